@@ -1,0 +1,26 @@
+/*
+Visavis measures how two parties officially speak of each other. It reads the
+documents of a study, finds every place where one party speaks of the other,
+and writes the table that a paper prints, with the quote, page and offset
+behind every cell.
+
+	visavis init STUDY             make the folder of a new study
+	visavis run STUDY              read its documents and write STUDY/results
+	visavis kwic STUDY PATTERN     list where a pattern stands in its documents
+	visavis profile list           name the built-in profiles
+	visavis profile export NAME DIR  write a built-in profile out, to change it
+
+A study is a folder with study.yaml (name, profile, period, rules, regime),
+corpus.csv (one row a document) and the documents. A profile is a folder of
+data files: the two parties with their aliases, the speakers, the codebook of
+frames, the tone lexicon.
+
+Results go to standard output, messages and the progress bar to standard error.
+The bar is shown on a terminal only, and not with --quiet.
+
+The exit status is 0 when all is done; 1 when it failed; 2 when the command or
+the study has mistakes, which are all listed; 3 when it is done but some
+documents could not be read, which are listed in screening.csv; 130 when it was
+interrupted.
+*/
+package main

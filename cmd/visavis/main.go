@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"visavis/corpus"
+	"visavis/lexicon"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := program(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// The exit codes; doc.go tells them.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitPartly      = 3
+	exitInterrupted = 130
+)
+
+// errPartly ends a run that is done but for documents that could not be read.
+var errPartly = errors.New("some documents could not be read")
+
+// usageError is a mistake in the command line.
+type usageError struct{ error }
+
+// program runs the command line args and returns the exit code. Everything
+// ambient is an argument, so that tests can run it.
+func program(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := &cobra.Command{
+		Use:           "visavis",
+		Short:         "Measure how two parties officially speak of each other",
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			msg := fmt.Sprintf("there is no command %q", args[0])
+			if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+				msg += fmt.Sprintf("; did you mean %q?", near[0])
+			}
+			return usageError{errors.New(msg + " (visavis --help lists them)")}
+		},
+		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(initCommand(), runCommand(), kwicCommand(), profileCommand())
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, errPartly):
+		return exitPartly
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "visavis: interrupted; earlier results are as they were")
+		return exitInterrupted
+	}
+	fmt.Fprintf(stderr, "visavis: %v\n", err)
+	if isMistake(err) {
+		return exitUsage
+	}
+	return exitFailed
+}
+
+// isMistake reports whether the command line or a file of the study is wrong,
+// rather than something having failed.
+func isMistake(err error) bool {
+	var usage usageError
+	var study corpus.Problems
+	var profile lexicon.Problems
+	var pattern *lexicon.PatternError
+	return errors.As(err, &usage) || errors.As(err, &study) || errors.As(err, &profile) || errors.As(err, &pattern)
+}
+
+// exactly is a number of arguments, with a message that says which.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usageError{fmt.Errorf("%s takes %s: %s", cmd.Name(), what, cmd.UseLine())}
+		}
+		return nil
+	}
+}
+
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// openStudy loads a study and its profile; mistakes in both are reported
+// together.
+func openStudy(dir string) (*corpus.Study, *lexicon.Profile, error) {
+	study, err := corpus.Load(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	profile, err := lexicon.Open(study.Profile, study.Dir)
+	if err != nil {
+		var ps lexicon.Problems
+		if !errors.As(err, &ps) {
+			err = corpus.Problems{{File: study.File, Message: err.Error()}}
+		}
+		return nil, nil, err
+	}
+	return study, profile, nil
+}

@@ -1,0 +1,313 @@
+package lexicon
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/expr-lang/expr"
+	"go.yaml.in/yaml/v3"
+)
+
+type frameFile struct {
+	ID        text        `yaml:"id"`
+	Label     text        `yaml:"label"`
+	Class     text        `yaml:"class"`
+	Parties   []text      `yaml:"parties"`
+	Scope     text        `yaml:"scope"`
+	Attach    text        `yaml:"attach"`
+	Negated   text        `yaml:"negated"`
+	MinLevel  int         `yaml:"min_level"`
+	Require   []groupFile `yaml:"require"`
+	CoMention *struct {
+		Set    text   `yaml:"set"`
+		Actors []text `yaml:"actors"`
+		Min    int    `yaml:"min"`
+	} `yaml:"co_mention"`
+	Exclude     []text              `yaml:"exclude"`
+	Specificity *float64            `yaml:"specificity"`
+	Suppresses  []text              `yaml:"suppresses"`
+	Slots       map[string]slotFile `yaml:"slots"`
+	Cell        []struct {
+		When text `yaml:"when"`
+		Text text `yaml:"text"`
+	} `yaml:"cell"`
+	Examples        []exampleFile `yaml:"examples"`
+	CounterExamples []exampleFile `yaml:"counter_examples"`
+	Source          text          `yaml:"source"`
+	Note            text          `yaml:"note"`
+}
+
+type slotFile struct {
+	Set    text   `yaml:"set"`
+	Actors []text `yaml:"actors"`
+	Terms  text   `yaml:"terms"`
+}
+
+// groupFile is a list of patterns, or a map with any, min and near.
+type groupFile struct {
+	Any  []text `yaml:"any"`
+	Min  int    `yaml:"min"`
+	Near int    `yaml:"near"`
+	line int
+}
+
+func (g *groupFile) UnmarshalYAML(n *yaml.Node) error {
+	g.line = n.Line
+	if n.Kind == yaml.SequenceNode {
+		return n.Decode(&g.Any)
+	}
+	return decodeMap(n, map[string]any{"any": &g.Any, "min": &g.Min, "near": &g.Near})
+}
+
+// exampleFile is a sentence, or a map with speaker and text.
+type exampleFile struct {
+	Speaker text `yaml:"speaker"`
+	Text    text `yaml:"text"`
+	line    int
+}
+
+func (e *exampleFile) UnmarshalYAML(n *yaml.Node) error {
+	e.line = n.Line
+	if n.Kind == yaml.ScalarNode {
+		return n.Decode(&e.Text)
+	}
+	return decodeMap(n, map[string]any{"speaker": &e.Speaker, "text": &e.Text})
+}
+
+// decodeMap decodes a mapping strictly: yaml's own strictness does not reach
+// through a type that decodes itself.
+func decodeMap(n *yaml.Node, into map[string]any) error {
+	var fail []string
+	if n.Kind != yaml.MappingNode {
+		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: must be a map", n.Line)}}
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		dst, ok := into[key.Value]
+		if !ok {
+			fail = append(fail, fmt.Sprintf("line %d: unknown key %q: there are %s", key.Line, key.Value, strings.Join(sortedKeys(into), ", ")))
+			continue
+		}
+		if err := val.Decode(dst); err != nil {
+			if te, ok := err.(*yaml.TypeError); ok {
+				fail = append(fail, te.Errors...)
+			} else {
+				return err
+			}
+		}
+	}
+	if fail != nil {
+		return &yaml.TypeError{Errors: fail}
+	}
+	return nil
+}
+
+var classes = []string{"relation", "strategy", "transaction", "institution", "norm", "issue"}
+
+func (c *compiler) frame(f *frameFile) {
+	fr := Frame{
+		ID: f.ID.s, Label: f.Label.s, Class: f.Class.s, Scope: Scope(f.Scope.s),
+		Negated: Negated(f.Negated.s), MinLevel: max(1, f.MinLevel), Specificity: 0.5,
+		Exclude: c.set(f.Exclude), Source: f.Source.s,
+	}
+	oneOf(c.file, f.Class, "class", classes, c.ps)
+	if fr.Scope == "" {
+		fr.Scope = InSentence
+	} else {
+		oneOf(c.file, f.Scope, "scope", []string{string(InSentence), string(InClause), string(AndNext)}, c.ps)
+	}
+	if fr.Negated == "" {
+		fr.Negated = Reject
+	} else {
+		oneOf(c.file, f.Negated, "negated", []string{string(Reject), string(Allow), string(Require)}, c.ps)
+	}
+	fr.Attach = f.Attach.s != "none"
+	if f.Attach.s != "" {
+		oneOf(c.file, f.Attach, "attach", []string{"partner", "none"}, c.ps)
+	}
+	if f.Specificity != nil {
+		fr.Specificity = *f.Specificity
+		if fr.Specificity <= 0 || fr.Specificity > 1 {
+			c.problem(0, "specificity %g is not above 0 and at most 1", fr.Specificity)
+		}
+	}
+	if f.MinLevel < 0 || f.MinLevel > 4 {
+		c.problem(0, "min_level %d is not from 0 to 4", f.MinLevel)
+	}
+	parties := []string{c.p.Parties[0].ID, c.p.Parties[1].ID}
+	for _, t := range f.Parties {
+		if oneOf(c.file, t, "party", parties, c.ps) {
+			fr.Parties = append(fr.Parties, t.s)
+		}
+	}
+	for _, t := range f.Suppresses {
+		fr.Suppresses = append(fr.Suppresses, t.s)
+	}
+	if len(f.Require) == 0 {
+		c.problem(0, "a frame requires something: require has no group")
+	}
+	for _, g := range f.Require {
+		fr.Require = append(fr.Require, c.group(g))
+	}
+	if cm := f.CoMention; cm != nil {
+		fr.CoMention = &CoMention{Actors: c.actorSet(cm.Set, cm.Actors), Min: max(1, cm.Min)}
+	}
+	for _, name := range sortedKeys(f.Slots) {
+		s := f.Slots[name]
+		slot := Slot{Name: name}
+		if s.Terms.s != "" {
+			slot.Vocabulary = c.p.Vocabulary(strings.TrimPrefix(s.Terms.s, "@"))
+			if slot.Vocabulary == nil {
+				c.vocabularyPatterns(s.Terms) // reports it
+			}
+		} else {
+			slot.Actors = c.actorSet(s.Set, s.Actors)
+		}
+		fr.Slots = append(fr.Slots, slot)
+	}
+	c.cells(f, &fr)
+	fr.Examples = c.examples(f.Examples, &fr)
+	fr.Counter = c.examples(f.CounterExamples, &fr)
+	if len(fr.Examples) < 3 || len(fr.Counter) < 2 {
+		c.problem(0, "a frame needs at least three examples and two counter-examples; this one has %d and %d", len(fr.Examples), len(fr.Counter))
+	}
+	if i := slices.IndexFunc(c.p.Frames, func(o Frame) bool { return o.ID == fr.ID }); i >= 0 {
+		c.p.Frames[i] = fr
+	} else {
+		c.p.Frames = append(c.p.Frames, fr)
+	}
+}
+
+func (c *compiler) group(g groupFile) Group {
+	out := Group{Min: max(1, g.Min), Near: g.Near}
+	var pats []Pattern
+	terms := map[string]int{}
+	add := func(p Pattern, term string) {
+		id, ok := terms[term]
+		if !ok {
+			id = len(terms)
+			terms[term] = id
+		}
+		pats = append(pats, p)
+		out.Term = append(out.Term, id)
+	}
+	for _, t := range g.Any {
+		if strings.HasPrefix(t.s, "@") {
+			ps, ids := c.vocabularyPatterns(t)
+			for i, p := range ps {
+				add(p, ids[i])
+			}
+		} else if p, ok := c.pattern(t); ok {
+			add(p, t.s)
+		}
+	}
+	if len(g.Any) == 0 {
+		c.problem(g.line, "a group needs patterns (any)")
+	}
+	out.Set = NewSet(pats)
+	return out
+}
+
+// actorSet resolves a named set, or a list of actors, for each party.
+func (c *compiler) actorSet(set text, list []text) map[string][]string {
+	out := map[string][]string{}
+	for _, p := range c.p.Parties {
+		switch set.s {
+		case "priority":
+			out[p.ID] = p.Priority
+		case "comparators":
+			out[p.ID] = p.Comparators
+		case "":
+			for _, t := range list {
+				if c.p.Actor(t.s) == nil {
+					c.problem(t.line, "the gazetteer has no actor %q", t.s)
+				}
+				out[p.ID] = append(out[p.ID], t.s)
+			}
+		}
+	}
+	if set.s != "" {
+		oneOf(c.file, set, "set", []string{"priority", "comparators"}, c.ps)
+	}
+	return out
+}
+
+var slotName = regexp.MustCompile(`\{([a-z_]+)\}`)
+
+// CellEnv returns the variables of a cell's condition: every slot of the frame
+// as a list of texts, the sentence and its year, the two names, and whether
+// the partner is one of a list and the sentence speaks of what may be.
+func (f *Frame) CellEnv(slots map[string][]string, sentence string, year int, speaker, partner string, enumerated, potential bool) map[string]any {
+	env := map[string]any{
+		"text": sentence, "year": year, "speaker": speaker, "partner": partner,
+		"enumerated": enumerated, "potential": potential,
+	}
+	for _, s := range f.Slots {
+		list := slots[s.Name]
+		if list == nil {
+			list = []string{}
+		}
+		env[s.Name] = list
+	}
+	return env
+}
+
+func (c *compiler) cells(f *frameFile, fr *Frame) {
+	env := fr.CellEnv(nil, "", 0, "", "", false, false)
+	fixed := []string{"speaker", "partner", "years"}
+	for i, cell := range f.Cell {
+		out := Cell{Text: cell.Text.s}
+		if cell.When.s != "" {
+			prog, err := expr.Compile(cell.When.s, expr.Env(env), expr.AsBool(), expr.DisableBuiltin("now"))
+			if err != nil {
+				msg, _, _ := strings.Cut(err.Error(), "\n")
+				c.problem(cell.When.line, "when: %s", msg)
+			}
+			out.When = prog
+		} else if i != len(f.Cell)-1 {
+			c.problem(cell.Text.line, "a cell without a condition (when) must be the last: those behind it are never used")
+		}
+		for _, m := range slotName.FindAllStringSubmatch(cell.Text.s, -1) {
+			if !slices.Contains(fixed, m[1]) && !slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Name == m[1] }) {
+				c.problem(cell.Text.line, "the frame has no slot {%s}", m[1])
+			}
+		}
+		fr.Cells = append(fr.Cells, out)
+	}
+	if len(f.Cell) == 0 || f.Cell[len(f.Cell)-1].When.s != "" {
+		c.problem(0, "the last cell must have no condition, so that there is always something to print")
+	}
+}
+
+func (c *compiler) examples(list []exampleFile, fr *Frame) []Example {
+	var out []Example
+	for _, e := range list {
+		speaker := e.Speaker.s
+		if speaker == "" {
+			speaker = c.p.Parties[0].ID
+			if len(fr.Parties) > 0 {
+				speaker = fr.Parties[0]
+			}
+		} else {
+			oneOf(c.file, e.Speaker, "speaker", []string{c.p.Parties[0].ID, c.p.Parties[1].ID}, c.ps)
+		}
+		if e.Text.s == "" {
+			c.problem(e.line, "an example is empty")
+		}
+		out = append(out, Example{speaker, e.Text.s})
+	}
+	return out
+}
+
+// checkFrames reports what can only be known when all frames are there.
+func (c *compiler) checkFrames() {
+	for _, f := range c.p.Frames {
+		for _, id := range f.Suppresses {
+			if !slices.ContainsFunc(c.p.Frames, func(o Frame) bool { return o.ID == id }) {
+				c.ps.add("frames/"+f.ID+".yaml", 0, "suppresses %q: there is no such frame", id)
+			}
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package pipeline
+
+import (
+	"sort"
+
+	"visavis/corpus"
+	"visavis/lexicon"
+	"visavis/pipeline/frame"
+	"visavis/pipeline/mention"
+	"visavis/pipeline/record"
+	"visavis/pipeline/segment"
+	"visavis/pipeline/tone"
+)
+
+// An Analyzer reads documents with one profile. It is immutable and may be
+// shared between goroutines.
+type Analyzer struct {
+	profile *lexicon.Profile
+	tone    *tone.Scorer
+	frames  *frame.Engine
+}
+
+// NewAnalyzer prepares the analysis for a profile.
+func NewAnalyzer(p *lexicon.Profile) *Analyzer {
+	scorer := tone.New(p.Tone, &p.Language, tone.Defaults())
+	return &Analyzer{profile: p, tone: scorer, frames: frame.New(p, scorer.Negated)}
+}
+
+// Meta is what the manifest says of a document that its analysis needs.
+type Meta struct {
+	ID       string
+	Party    string // of the profile
+	Year     int
+	Day      string   // YYYY-MM-DD; "" where it is not known
+	Speakers []string // whose turns count, besides those of the profile's map
+}
+
+// Analyze reads one document. It is a pure function of the text, what the
+// manifest says of it, and the profile: no clock, no files, no chance. The
+// party must be one of the profile's.
+func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
+	party, partner := a.profile.Party(m.Party)
+	r := &record.Record{ID: m.ID, Party: party.ID, Partner: partner.ID, Year: m.Year, Pages: text.Pages, Warnings: text.Warnings}
+	r.Turns = segment.Turns(text, segment.Speakers{
+		Party: party.ID, Manifest: m.Speakers, Day: m.Day, Profile: a.profile,
+	})
+	named := a.blocks(text, r)
+	sents := a.sentences(text, named, r.Turns)
+	found := mention.Find(&mention.Doc{
+		Text: text, Profile: a.profile, Party: party, Partner: partner, Day: m.Day, Turns: r.Turns,
+	}, sents)
+	r.Spans, r.Actors, r.Lists = found.Spans, found.Actors, found.Lists
+	a.references(text, r, found.Sentences, party.ID)
+	return r
+}
+
+// sentences cuts the named blocks into sentences. The label of a turn is one of
+// its own: it is nobody's words.
+func (a *Analyzer) sentences(text *corpus.Text, named []int, turns []record.Turn) []segment.Sentence {
+	lang := &a.profile.Language
+	var out []segment.Sentence
+	for _, s := range segment.Sentences(text, named, lang) {
+		s.Turn = turnAt(turns, text.Blocks[s.Block].Start)
+		if s.Turn >= 0 && turns[s.Turn].Start == s.Start {
+			if words := segment.AfterLabel(text, &turns[s.Turn]); words > s.Start && words < s.End {
+				label := s
+				label.End = s.Start + len(turns[s.Turn].Label)
+				out = append(out, label)
+				s.Start = words
+			}
+		}
+		out = append(out, s)
+	}
+	for i := range out {
+		segment.Tokenise(text, &out[i], lang)
+	}
+	return out
+}
+
+// blocks counts words and finds, in one pass over all blocks, those that name
+// an actor; only these are cut into sentences.
+func (a *Analyzer) blocks(text *corpus.Text, r *record.Record) (named []int) {
+	issues, concepts := a.profile.Vocabulary("issues"), a.profile.Vocabulary("concepts")
+	for i := range text.Blocks {
+		b := &text.Blocks[i]
+		toks := lexicon.Split(text.Block(i))
+		words := 0
+		for _, t := range toks {
+			if t.Word {
+				words++
+			}
+		}
+		r.WordsAll += words
+		if a.profile.Names.In(toks) {
+			named = append(named, i)
+		}
+		turn := turnAt(r.Turns, b.Start)
+		if turn >= 0 {
+			if r.Turns[turn].Start == b.Start {
+				words -= wordsBefore(toks, segment.AfterLabel(text, &r.Turns[turn])-b.Start)
+			}
+			r.Turns[turn].Words += words
+		}
+		if mention.Uncounted(b.Kind) != "" || len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
+			continue
+		}
+		r.Words += words
+		r.Issues = append(r.Issues, terms(issues, toks, b.Start)...)
+		r.Concepts = append(r.Concepts, terms(concepts, toks, b.Start)...)
+	}
+	return named
+}
+
+// wordsBefore counts the words that begin before a byte.
+func wordsBefore(toks []lexicon.Token, at int) int {
+	n := 0
+	for _, t := range toks {
+		if t.Word && t.Start < at {
+			n++
+		}
+	}
+	return n
+}
+
+func terms(v *lexicon.Vocabulary, toks []lexicon.Token, base int) []record.Term {
+	if v == nil {
+		return nil
+	}
+	var out []record.Term
+	for _, m := range lexicon.Leftmost(v.Set.Find(toks)) {
+		out = append(out, record.Term{
+			Start: base + toks[m.Start].Start, End: base + toks[m.End-1].End, ID: v.Terms[v.Owner[m.ID]].ID,
+		})
+	}
+	return out
+}
+
+// turnAt returns the index of the turn that holds a byte of the text, or -1.
+func turnAt(turns []record.Turn, at int) int {
+	return sort.Search(len(turns), func(i int) bool { return turns[i].Start > at }) - 1
+}
+
+// references builds the references: the distinct sentences with a counted
+// mention, each with its tone, its frames and its level.
+func (a *Analyzer) references(text *corpus.Text, r *record.Record, sents []segment.Sentence, party string) {
+	at := map[int]int{} // start of a sentence: its index
+	for i := range sents {
+		at[sents[i].Start] = i
+	}
+	first := map[string]int{} // a sentence, folded: its reference
+	for i := range r.Spans {
+		sp := &r.Spans[i]
+		if !sp.Counted {
+			continue
+		}
+		key := mention.Key(text.Body[sp.SentStart:sp.SentEnd])
+		ref, ok := first[key]
+		if !ok {
+			ref = len(r.References)
+			first[key] = ref
+			k := at[sp.SentStart]
+			s := &sents[k]
+			t := a.tone.Score(s)
+			potential := t.Modality == record.Potential || t.Modality == record.Desiderative
+			r.References = append(r.References, record.Reference{
+				Start: sp.SentStart, End: sp.SentEnd, Page: sp.Page,
+				Text:      text.Body[sp.SentStart:sp.SentEnd],
+				Tone:      t,
+				Frames:    a.frames.Match(sents, k, party, potential),
+				CoMembers: coMembers(s),
+			})
+		}
+		sp.Sentence = ref
+		r.References[ref].Spans = append(r.References[ref].Spans, i)
+	}
+	classes := map[string]string{}
+	for i := range a.profile.Frames {
+		classes[a.profile.Frames[i].ID] = a.profile.Frames[i].Class
+	}
+	for i := range r.References {
+		level(r, &r.References[i], text, classes)
+	}
+}
+
+// coMembers returns the other actors named in a sentence, in text order.
+func coMembers(s *segment.Sentence) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, m := range s.Marks {
+		if m.Who == segment.Other && m.Actor != "" && !seen[m.Actor] {
+			seen[m.Actor] = true
+			out = append(out, m.Actor)
+		}
+	}
+	return out
+}
+
+// level places a reference on the ladder of METHOD 3.4 under every regime.
+func level(r *record.Record, ref *record.Reference, text *corpus.Text, classes map[string]string) {
+	relation, strategy := false, false
+	for _, f := range ref.Frames {
+		relation = relation || classes[f.Frame] == "relation"
+		strategy = strategy || classes[f.Frame] == "strategy"
+	}
+	for g := record.Regime(0); g < record.NumRegimes; g++ {
+		enumerated, perfunctory, constitutive := true, true, false
+		for _, i := range ref.Spans {
+			sp := &r.Spans[i]
+			in, message := listed(r, sp, g, text)
+			enumerated = enumerated && in
+			perfunctory = perfunctory && in && !sp.Exclusive
+			constitutive = constitutive || message
+		}
+		ref.Enumerated[g] = enumerated
+		l := 2
+		switch {
+		case perfunctory && g.Constitutive() && constitutive:
+			l = 4
+		case perfunctory && g.Override() && strategy:
+			l = 4
+		case perfunctory && g.Override() && relation:
+			l = 3
+		case perfunctory:
+			l = 1
+		case strategy:
+			l = 4
+		case relation || ref.Tone.Relational:
+			l = 3
+		}
+		ref.Level[g] = l
+		for _, i := range ref.Spans {
+			r.Spans[i].Level[g] = l
+		}
+	}
+}
+
+// listed reports whether a span is enumerated under a regime, as an item of a
+// list or in a table, and whether the list itself is the message.
+func listed(r *record.Record, sp *record.Span, g record.Regime, text *corpus.Text) (in, message bool) {
+	if g.KMin() == 0 {
+		return false, false
+	}
+	if text.Blocks[sp.Block].Kind == corpus.TableCell {
+		return true, false
+	}
+	if sp.List < 0 {
+		return false, false
+	}
+	l := &r.Lists[sp.List]
+	if l.Dyad {
+		return false, false
+	}
+	// Of an open list only some items are printed: it is as long as need be.
+	return l.Open || l.Length >= g.KMin(), l.Constitutive
+}

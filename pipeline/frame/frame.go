@@ -1,0 +1,430 @@
+// Package frame finds the narratives of the codebook in references to the
+// partner (METHOD 5.1), and tells a document's narratives in words (METHOD
+// 5.3).
+//
+// A frame is a reading of one sentence. Its patterns are run over the sentence
+// as it stands, and over the same sentence with every tagged actor folded to a
+// placeholder; the whole list that the partner is an item of is folded to
+// {partner}, so that "support from Australia, Japan and Russia" is "support
+// from {partner}" whatever the length of the list. A word that fires a frame
+// must belong to the partner: where the frame asks for it, no other actor may
+// stand between the two, or closer to the word.
+package frame
+
+import (
+	"slices"
+
+	"visavis/lexicon"
+	"visavis/pipeline/record"
+	"visavis/pipeline/segment"
+)
+
+// An Engine matches the frames of one profile. It is immutable and may be
+// shared between goroutines.
+type Engine struct {
+	profile *lexicon.Profile
+	negated func([]lexicon.Token) []bool
+}
+
+// New returns an engine for the profile; negated tells which tokens of a
+// sentence stand in the scope of a negation.
+func New(p *lexicon.Profile, negated func([]lexicon.Token) []bool) *Engine {
+	return &Engine{p, negated}
+}
+
+// stream is a sentence as the patterns see it.
+type stream struct {
+	toks    []lexicon.Token
+	raw     []int  // for each token, the index of the first raw token it stands for
+	words   []int  // for each token, how many words stand before it
+	partner []bool // a counted mention of the partner
+	actor   []bool // somebody else
+}
+
+// hit is one match of a group's pattern.
+type hit struct {
+	start, end int // bytes of the text
+	from, to   int // folded words: the place of the hit in the distance count
+	clause     int
+	term       int
+	distance   int // words to the partner
+	negated    bool
+	attached   bool
+	next       bool // in the following sentence
+}
+
+// Match returns the frames that sentence sents[i] carries, in the order of the
+// codebook. The sentence holds a counted mention of the partner; potential says
+// that it speaks of what may or should be.
+func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential bool) []record.FrameHit {
+	s := &sents[i]
+	v := e.view(s)
+	if v == nil {
+		return nil
+	}
+	var next *view
+	if i+1 < len(sents) && e.follows(s, &sents[i+1]) {
+		next = e.view(&sents[i+1])
+		if next == nil {
+			next = e.plainView(&sents[i+1])
+		}
+	}
+	var out []record.FrameHit
+	suppressed := map[string]bool{}
+	for k := range e.profile.Frames {
+		f := &e.profile.Frames[k]
+		if len(f.Parties) > 0 && !slices.Contains(f.Parties, party) {
+			continue
+		}
+		if h, ok := e.match(f, v, next, party); ok {
+			h.Potential = potential
+			out = append(out, h)
+			for _, id := range f.Suppresses {
+				suppressed[id] = true
+			}
+		}
+	}
+	return slices.DeleteFunc(out, func(h record.FrameHit) bool { return suppressed[h.Frame] })
+}
+
+// view is a sentence with its two streams.
+type view struct {
+	s       *segment.Sentence
+	raw     stream
+	folded  stream
+	negated []bool
+}
+
+// view returns nil for a sentence without a counted mention.
+func (e *Engine) view(s *segment.Sentence) *view {
+	if !slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.Counted }) {
+		return nil
+	}
+	return e.plainView(s)
+}
+
+func (e *Engine) plainView(s *segment.Sentence) *view {
+	v := &view{s: s, negated: e.negated(s.Tokens)}
+	v.folded = e.fold(s)
+	v.raw = stream{toks: s.Tokens, raw: make([]int, len(s.Tokens))}
+	for i := range s.Tokens {
+		v.raw.raw[i] = i
+	}
+	return v
+}
+
+// fold replaces tagged actors by placeholders.
+func (e *Engine) fold(s *segment.Sentence) stream {
+	var out stream
+	emit := func(from, to int, norm string, partner, actor bool) {
+		t := lexicon.Token{Start: s.Tokens[from].Start, End: s.Tokens[to-1].End, Norm: norm, Text: norm, Word: true}
+		if norm == "" {
+			t = s.Tokens[from]
+		}
+		words := 0
+		if n := len(out.toks); n > 0 {
+			words = out.words[n-1]
+			if out.toks[n-1].Word {
+				words++
+			}
+		}
+		out.toks = append(out.toks, t)
+		out.raw = append(out.raw, from)
+		out.words = append(out.words, words)
+		out.partner = append(out.partner, partner)
+		out.actor = append(out.actor, actor)
+	}
+	type span struct {
+		from, to       int
+		norm           string
+		partner, actor bool
+	}
+	var spans []span
+	for k := 0; k < len(s.Marks); k++ {
+		m := s.Marks[k]
+		sp := span{from: m.Start, to: m.End}
+		switch {
+		case m.Counted:
+			sp.norm, sp.partner = lexicon.Partner, true
+		case m.Who == segment.Self:
+			sp.norm = lexicon.Speaker
+		case m.Who == segment.Other && e.actor(m.Actor):
+			sp.norm, sp.actor = lexicon.OtherActor, true
+		default:
+			continue
+		}
+		if m.List >= 0 && e.partnerIn(s, m.List) && !e.pair(s, m.List) {
+			l := s.Lists[m.List]
+			sp.from, sp.to, sp.norm, sp.partner, sp.actor = l.Start, l.End, lexicon.Partner, true, false
+		}
+		// A compound of both names is the partner, seen from the speaker.
+		for k+1 < len(s.Marks) && s.Marks[k+1].Start == m.End+1 && dash(s.Tokens[m.End].Norm) &&
+			(s.Marks[k+1].Counted || sp.partner) && s.Marks[k+1].Who != segment.Other {
+			k++
+			m = s.Marks[k]
+			sp.to, sp.norm, sp.partner, sp.actor = m.End, lexicon.Partner, true, false
+		}
+		if n := len(spans); n > 0 && sp.from < spans[n-1].to {
+			continue // an item of the list that is folded already
+		}
+		spans = append(spans, sp)
+	}
+	at := 0
+	for _, sp := range spans {
+		for ; at < sp.from; at++ {
+			emit(at, at+1, "", false, false)
+		}
+		emit(sp.from, sp.to, sp.norm, sp.partner, sp.actor)
+		at = sp.to
+	}
+	for ; at < len(s.Tokens); at++ {
+		emit(at, at+1, "", false, false)
+	}
+	return out
+}
+
+// actor reports whether a name competes for what is said: regions do not.
+func (e *Engine) actor(id string) bool {
+	a := e.profile.Actor(id)
+	return a != nil && a.Kind != "region"
+}
+
+func (e *Engine) partnerIn(s *segment.Sentence, list int) bool {
+	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.List == list && m.Counted })
+}
+
+// pair reports whether a list is the speaker and the partner alone.
+func (e *Engine) pair(s *segment.Sentence, list int) bool {
+	if s.Lists[list].Length != 2 {
+		return false
+	}
+	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.List == list && m.Who == segment.Self })
+}
+
+func dash(norm string) bool { return norm == "-" || norm == "/" }
+
+// follows reports whether the next sentence goes on about the partner: it
+// stands in the same paragraph, opens with a pronoun and names nobody else.
+func (e *Engine) follows(s, next *segment.Sentence) bool {
+	if next.Block != s.Block {
+		return false
+	}
+	if _, ok := e.profile.Language.Pronouns.At(next.Tokens, 0); !ok {
+		return false
+	}
+	return !slices.ContainsFunc(next.Marks, func(m segment.Mark) bool {
+		return m.Who == segment.Other && e.actor(m.Actor)
+	})
+}
+
+// match tries one frame.
+func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.FrameHit, bool) {
+	none := record.FrameHit{}
+	if f.CoMention != nil && len(e.named(v.s, f.CoMention.Actors[party])) < f.CoMention.Min {
+		return none, false
+	}
+	if f.Scope != lexicon.AndNext {
+		next = nil
+	}
+	clauses := partnerClauses(v)
+	out := record.FrameHit{Frame: f.ID, Start: -1}
+	nearest := -1
+	for g := range f.Require {
+		group := &f.Require[g]
+		hits := v.hits(group.Set, group.Term)
+		if next != nil {
+			for _, h := range next.hits(group.Set, group.Term) {
+				h.next, h.attached, h.distance = true, true, 10
+				hits = append(hits, h)
+			}
+		}
+		terms := map[int]bool{}
+		for _, h := range hits {
+			switch {
+			case f.Negated == lexicon.Reject && h.negated,
+				f.Negated == lexicon.Require && !h.negated,
+				f.Attach && !h.attached,
+				group.Near > 0 && h.distance > group.Near,
+				f.Scope == lexicon.InClause && !slices.Contains(clauses, h.clause):
+				continue
+			}
+			terms[h.term] = true
+			out.Evidence = append(out.Evidence, [2]int{h.start, h.end})
+			if out.Start < 0 || h.start < out.Start {
+				out.Start = h.start
+			}
+			if nearest < 0 || h.distance < nearest {
+				nearest = h.distance
+			}
+		}
+		if len(terms) < group.Min {
+			return none, false
+		}
+	}
+	if f.Exclude != nil {
+		for _, h := range v.hits(f.Exclude, nil) {
+			if slices.Contains(clauses, h.clause) {
+				return none, false
+			}
+		}
+	}
+	out.Quality = f.Specificity * (0.5 + 0.5/(1+float64(nearest)/10))
+	out.Evidence = tidy(out.Evidence)
+	out.Slots = e.slots(f, v.s, party)
+	return out, true
+}
+
+func partnerClauses(v *view) []int {
+	var out []int
+	for _, m := range v.s.Marks {
+		if m.Counted && !slices.Contains(out, v.s.Clause[m.Start]) {
+			out = append(out, v.s.Clause[m.Start])
+		}
+	}
+	return out
+}
+
+// hits finds a group's patterns in both streams of a sentence.
+func (v *view) hits(set *lexicon.Set, term []int) []hit {
+	var out []hit
+	for _, m := range set.Find(v.folded.toks) {
+		out = append(out, v.hit(m.Start, m.End, m.ID, term))
+	}
+	for _, m := range set.Find(v.raw.toks) {
+		from := v.foldedIndex(m.Start)
+		to := v.foldedIndex(m.End-1) + 1
+		h := v.hit(from, to, m.ID, term)
+		h.start, h.end = v.raw.toks[m.Start].Start, v.raw.toks[m.End-1].End
+		if !slices.ContainsFunc(out, func(o hit) bool { return o.term == h.term && o.start == h.start && o.end == h.end }) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// foldedIndex returns the folded token that holds the raw token with index i.
+func (v *view) foldedIndex(i int) int {
+	k, ok := slices.BinarySearch(v.folded.raw, i)
+	if !ok {
+		k--
+	}
+	return k
+}
+
+// hit places the folded tokens from:to in the sentence.
+func (v *view) hit(from, to, id int, term []int) hit {
+	f := &v.folded
+	h := hit{
+		start: f.toks[from].Start, end: f.toks[to-1].End, from: f.words[from], to: f.words[to-1] + 1,
+		clause: v.s.Clause[f.raw[from]], term: id, distance: -1,
+	}
+	if term != nil {
+		h.term = term[id]
+	}
+	for k := from; k < to; k++ {
+		h.negated = h.negated || v.negated[f.raw[k]]
+		if f.partner[k] {
+			h.distance, h.attached = 0, true
+		}
+	}
+	if h.attached {
+		return h
+	}
+	// The nearest partner with nobody else in between.
+	apart := func(k int) int {
+		if f.words[k] >= h.to {
+			return f.words[k] - h.to
+		}
+		return h.from - f.words[k] - 1
+	}
+	free := -1
+	rival := 1 << 20
+	for k := range f.toks {
+		switch {
+		case f.partner[k]:
+			d := apart(k)
+			if h.distance < 0 || d < h.distance {
+				h.distance = d
+			}
+			if !v.between(k, from, to) && (free < 0 || d < free) {
+				free = d
+			}
+		case f.actor[k] && (k < from || k >= to):
+			rival = min(rival, apart(k))
+		}
+	}
+	// Close by on the other side: "strong ties with China, and ASEAN ...".
+	const close = 3
+	h.attached = free >= 0 && !(rival <= close && rival < free)
+	return h
+}
+
+// between reports whether another actor stands between the partner at folded
+// token k and the hit from:to.
+func (v *view) between(k, from, to int) bool {
+	lo, hi := k+1, from
+	if k >= to {
+		lo, hi = to, k
+	}
+	for i := lo; i < hi; i++ {
+		if v.folded.actor[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// named returns which of the given actors are named in the sentence, in text
+// order, each once.
+func (e *Engine) named(s *segment.Sentence, ids []string) []string {
+	var out []string
+	for _, m := range s.Marks {
+		if m.Who == segment.Other && slices.Contains(ids, m.Actor) && !slices.Contains(out, m.Actor) {
+			out = append(out, m.Actor)
+		}
+	}
+	return out
+}
+
+// slots fills the slots of a frame from the sentence.
+func (e *Engine) slots(f *lexicon.Frame, s *segment.Sentence, party string) map[string][]string {
+	if len(f.Slots) == 0 {
+		return nil
+	}
+	out := make(map[string][]string, len(f.Slots))
+	for _, slot := range f.Slots {
+		var labels []string
+		if slot.Vocabulary == nil {
+			for _, id := range e.named(s, slot.Actors[party]) {
+				labels = append(labels, e.profile.Actor(id).Label())
+			}
+		} else {
+			v := slot.Vocabulary
+			for _, m := range lexicon.Leftmost(v.Set.Find(s.Tokens)) {
+				if l := v.Terms[v.Owner[m.ID]].Label; !slices.Contains(labels, l) {
+					labels = append(labels, l)
+				}
+			}
+		}
+		out[slot.Name] = labels
+	}
+	return out
+}
+
+// tidy orders spans and drops those within others.
+func tidy(spans [][2]int) [][2]int {
+	slices.SortFunc(spans, func(a, b [2]int) int {
+		if a[0] != b[0] {
+			return a[0] - b[0]
+		}
+		return b[1] - a[1]
+	})
+	var out [][2]int
+	for _, s := range spans {
+		if n := len(out); n > 0 && s[1] <= out[n-1][1] {
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,152 @@
+package pipeline
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"visavis/corpus"
+	"visavis/lexicon"
+	"visavis/pipeline/measure"
+	"visavis/pipeline/report"
+)
+
+const runInfo = "run.json"
+
+// folder is where results are written before they replace the old ones.
+type folder struct {
+	temp, out string
+}
+
+// newFolder makes a temporary folder beside out. It refuses to replace a folder
+// that holds something other than the results of a run.
+func newFolder(out string) (*folder, error) {
+	entries, err := os.ReadDir(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("the results cannot go to %q: %w", out, err)
+	}
+	if len(entries) > 0 {
+		if _, err := os.Stat(filepath.Join(out, runInfo)); err != nil {
+			return nil, fmt.Errorf("the folder %q holds files that no run wrote; move them away or choose another folder with --out", out)
+		}
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(out), ".visavis-*")
+	if err != nil {
+		return nil, fmt.Errorf("the results cannot go to %q: %w", out, err)
+	}
+	return &folder{temp, out}, nil
+}
+
+// commit puts the new results in the place of the old ones.
+func (f *folder) commit() error {
+	if err := os.Chmod(f.temp, 0o755); err != nil {
+		return err
+	}
+	old := f.temp + "-old"
+	err := os.Rename(f.out, old)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("replace the old results: %w", err)
+	}
+	had := err == nil
+	if err := os.Rename(f.temp, f.out); err != nil {
+		if had {
+			err = errors.Join(err, os.Rename(old, f.out))
+		}
+		return fmt.Errorf("put the results in place: %w", err)
+	}
+	return os.RemoveAll(old)
+}
+
+// discard removes what was not committed.
+func (f *folder) discard() { os.RemoveAll(f.temp) }
+
+// info is run.json: what made the results, so that they can be made again.
+// It alone may differ between two runs of the same study.
+type info struct {
+	Program  string      `json:"program"`
+	Version  string      `json:"version"`
+	Go       string      `json:"go"`
+	Started  string      `json:"started"`
+	Seconds  float64     `json:"seconds"`
+	Study    studyInfo   `json:"study"`
+	Profile  profileInfo `json:"profile"`
+	Counts   countInfo   `json:"counts"`
+	Inputs   []inputInfo `json:"inputs"`
+	Failures []failure   `json:"failures"`
+}
+
+type studyInfo struct {
+	Name           string `json:"name"`
+	Regime         string `json:"regime"`
+	SHA256         string `json:"sha256"`
+	ManifestSHA256 string `json:"corpus_sha256"`
+}
+
+type profileInfo struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	SHA256  string `json:"sha256"`
+}
+
+type countInfo struct {
+	Documents  int `json:"documents"`
+	Included   int `json:"included"`
+	Excluded   int `json:"excluded"`
+	Held       int `json:"held"`
+	Failed     int `json:"failed"`
+	Spans      int `json:"spans"`
+	Mentions   int `json:"mentions"`
+	References int `json:"references"`
+}
+
+type inputInfo struct {
+	ID     string `json:"id"`
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+type failure struct {
+	ID     string `json:"id"`
+	Reason string `json:"reason"`
+}
+
+func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *report.Input, version string, failed int, took time.Duration) error {
+	out := info{
+		Program: "visavis", Version: version, Go: runtime.Version(),
+		Started: time.Now().Add(-took).UTC().Format(time.RFC3339), Seconds: took.Seconds(),
+		Study:    studyInfo{study.Name, study.Regime, study.StudySHA256, study.ManifestSHA256},
+		Profile:  profileInfo{p.ID, p.Version, p.Hash},
+		Inputs:   []inputInfo{},
+		Failures: []failure{},
+	}
+	out.Counts.Documents, out.Counts.Failed = len(in.Docs), failed
+	for i := range in.Docs {
+		d := &in.Docs[i]
+		out.Inputs = append(out.Inputs, inputInfo{d.ID, study.Documents[i].File, study.Documents[i].SHA256})
+		switch d.Decision {
+		case measure.Included:
+			out.Counts.Included++
+		case measure.Excluded:
+			out.Counts.Excluded++
+		case measure.Held:
+			out.Counts.Held++
+		case measure.Failed:
+			out.Failures = append(out.Failures, failure{d.ID, d.Reason})
+		}
+		if d.Record != nil {
+			out.Counts.Spans += len(d.Record.Spans)
+			out.Counts.Mentions += d.Mentions
+			out.Counts.References += d.References
+		}
+	}
+	data, err := json.MarshalIndent(out, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, runInfo), append(data, '\n'), 0o666)
+}

@@ -1,0 +1,370 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"visavis/lexicon"
+)
+
+// Speakers is what is known of the voices in a document before it is read.
+type Speakers struct {
+	Party    string   // id of the document's party
+	Manifest []string // names in the manifest's speaker column
+	Day      string   // the document's first day, YYYY-MM-DD; "" where it is not known
+	Profile  *lexicon.Profile
+	// PartyOf returns the id of the party that a name in brackets behind a
+	// speaker's stands for, or "". Where it is nil, the full and short names
+	// of the profile's parties decide.
+	PartyOf func(name string) string
+}
+
+// A speaker is who a label stands for.
+type speaker struct {
+	party string
+	how   evidence
+}
+
+// evidence says by what a speaker was recognised.
+type evidence uint8
+
+const (
+	byNothing evidence = iota
+	byRole             // an office of the profile
+	byCountry          // the country in brackets behind the name
+	byName             // a person of the profile
+	byStudy            // the manifest's speaker
+)
+
+// A speakerMap tells who a label stands for.
+type speakerMap struct {
+	*Speakers
+	manifest [][]string // names, as parseNames returns them
+	people   [][]string // of Profile.People
+}
+
+func newSpeakerMap(who *Speakers) *speakerMap {
+	m := &speakerMap{Speakers: who}
+	lang := &who.Profile.Language
+	for _, name := range who.Manifest {
+		m.manifest = append(m.manifest, parseNames(name, lang)...)
+	}
+	for _, p := range who.Profile.People {
+		m.people = append(m.people, parseName(p.Name, lang))
+	}
+	return m
+}
+
+// identify says who a label stands for, by itself.
+func (m *speakerMap) identify(l *label) speaker {
+	n := newNaming(l.core, &m.Profile.Language)
+	for _, name := range m.manifest {
+		if n.fits(name, 1) || len(name) == 1 && n.ends(name[0]) {
+			return speaker{m.Party, byStudy}
+		}
+	}
+	for _, name := range m.Manifest {
+		if strings.EqualFold(joined(lexicon.Split(name)), joined(l.core)) {
+			return speaker{m.Party, byStudy}
+		}
+	}
+	found := speaker{}
+	for i, p := range m.Profile.People {
+		if !n.fits(m.people[i], 1) {
+			continue
+		}
+		if inOffice(m.Day, p.From, p.To) {
+			return speaker{p.Party, byName}
+		}
+		found = speaker{"", byName} // known, but not speaking for anybody yet or any more
+	}
+	for _, b := range l.brackets {
+		if party := m.partyOf(b); party != "" {
+			return speaker{party, byCountry}
+		}
+	}
+	if party, ok := m.Profile.RoleOf(l.core, m.Day); ok && l.form == titled {
+		return speaker{party, byRole}
+	}
+	return found
+}
+
+func (m *speakerMap) partyOf(name string) string {
+	if m.PartyOf != nil {
+		return m.PartyOf(name)
+	}
+	if m.Profile.Names == nil {
+		return ""
+	}
+	toks := lexicon.Split(name)
+	for _, found := range m.Profile.Names.Find(toks) {
+		a := m.Profile.Names.Name(found.ID).Alias
+		if a != nil && (a.Tier == "T1" || a.Tier == "T2") && found.Start == 0 && found.End == len(toks) {
+			return a.Party
+		}
+	}
+	return ""
+}
+
+// inOffice reports whether day lies in a term; a day that is not known does.
+func inOffice(day, from, to string) bool {
+	return day == "" || (from == "" || day >= from) && (to == "" || day <= to)
+}
+
+// joined returns the words of toks with a blank between.
+func joined(toks []lexicon.Token) string {
+	var words []string
+	for _, t := range toks {
+		if t.Word {
+			words = append(words, t.Text)
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// plain folds a word of a name: lower case, without accents.
+func plain(w string) string {
+	w = norm.NFD.String(lexicon.Fold(w))
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) || r == '\'' || r == '.' {
+			return -1
+		}
+		return r
+	}, w)
+}
+
+// parseName returns the words of a name, folded, without titles and offices.
+func parseName(name string, lang *lexicon.Language) []string {
+	n := newNaming(lexicon.Split(name), lang)
+	for i := len(n.words) - 1; i >= 0; i-- {
+		if n.kind[i] != namePart {
+			return n.words[i+1:]
+		}
+	}
+	return n.words
+}
+
+// parseNames returns what the name of a person may be when an office stands
+// before it: of "President of Utopia Anna Lund" both "Utopia Anna Lund" and
+// "Anna Lund".
+func parseNames(name string, lang *lexicon.Language) [][]string {
+	words := parseName(name, lang)
+	if len(words) == 0 {
+		return nil
+	}
+	out := [][]string{words}
+	if n := newNaming(lexicon.Split(name), lang); len(words) < len(n.words) && n.kind[len(n.words)-len(words)-1] == smallPart {
+		for len(words) > 2 {
+			words = words[1:]
+			out = append(out, words)
+		}
+	}
+	return out
+}
+
+// A naming is a label as a row of words, each of which is a part of a name or
+// of a title.
+type naming struct {
+	words []string
+	kind  []wordKind
+	until int // of the words: where a comma ends the name, or len(words)
+}
+
+type wordKind uint8
+
+const (
+	namePart  wordKind = iota // may be a name
+	titlePart                 // belongs to an office or a title of address
+	smallPart                 // "of", "the"
+	otherPart                 // a word in small letters that is none of these
+)
+
+func newNaming(toks []lexicon.Token, lang *lexicon.Language) *naming {
+	n := &naming{until: -1}
+	for i := 0; i < len(toks); i++ {
+		tok := toks[i]
+		if !tok.Word {
+			if tok.Text == "," && n.until < 0 && len(n.words) > 0 {
+				n.until = len(n.words)
+			}
+			continue
+		}
+		if m, ok := lang.RoleWords.At(toks, i); ok {
+			for _, t := range toks[i:m.End] {
+				if t.Word {
+					n.add(t.Text, titlePart)
+				}
+			}
+			i = m.End - 1
+			continue
+		}
+		switch {
+		case unicode.IsUpper(firstRune(tok.Text)) && dotted(tok.Text) && (i > 0 || !lang.Abbreviations.Has(tok.Text)):
+			// "A.M" is one token, but two initials.
+			for _, p := range strings.Split(tok.Text, ".") {
+				n.add(p, namePart)
+			}
+		case unicode.IsUpper(firstRune(tok.Text)) && utf8.RuneCountInString(tok.Text) > 1 && lang.Abbreviations.Has(tok.Text):
+			n.add(tok.Text, titlePart)
+		case lang.TitleSmall.Has(tok.Text):
+			n.add(tok.Text, smallPart)
+		case unicode.IsUpper(firstRune(tok.Text)), unicode.Is(unicode.Lo, firstRune(tok.Text)), lang.LabelConnectors.Has(tok.Text):
+			n.add(tok.Text, namePart) // "van" and the like belong to a name
+		default:
+			n.add(tok.Text, otherPart)
+		}
+	}
+	if n.until < 0 {
+		n.until = len(n.words)
+	}
+	return n
+}
+
+func (n *naming) add(w string, k wordKind) {
+	n.words = append(n.words, plain(w))
+	n.kind = append(n.kind, k)
+}
+
+// fits reports whether the label names the person with the given name: in
+// full, with initials or with another spelling of a first name, or by the
+// family name behind a title or alone. The label must give at least so many
+// words of the name. Other words before the name must be those of an office.
+func (n *naming) fits(name []string, least int) bool {
+	if len(name) == 0 {
+		return false
+	}
+	words, kind := n.words[:n.until], n.kind[:n.until]
+	if len(words) == 0 {
+		return false
+	}
+	// "Lund A. B."
+	if len(words) > 1 && len(name) > 1 && words[0] == name[len(name)-1] && words[1] == initial(name[0]) && initials(words[1:]) {
+		return true
+	}
+	for k := min(len(words), len(name)+2); k >= least; k-- {
+		at := len(words) - k
+		if !n.before(at, k) {
+			continue
+		}
+		if same(words[at:], name) {
+			return true
+		}
+	}
+	// Two words that lost their blank.
+	last := words[len(words)-1]
+	return len(name) > 1 && n.before(len(words)-1, 2) && kind[len(kind)-1] == namePart &&
+		(last == name[0]+name[len(name)-1] || last == strings.Join(name, ""))
+}
+
+// before reports whether the words before index at may stand before a name of
+// which the label gives k words.
+func (n *naming) before(at, k int) bool {
+	office := at == 0
+	for _, kd := range n.kind[:at] {
+		switch kd {
+		case otherPart:
+			return false
+		case titlePart:
+			office = true
+		}
+	}
+	if !office {
+		return false
+	}
+	if k > 1 || at == 0 {
+		return true
+	}
+	// The family name alone: what stands before it must not be somebody's
+	// first name. "President of Utopia Lund" is, "President Anna Lund" is not
+	// the Lund we look for.
+	if n.kind[at-1] != namePart {
+		return true
+	}
+	return at > 1 && n.kind[at-2] == smallPart
+}
+
+// ends reports whether the label ends with the given family name.
+func (n *naming) ends(family string) bool {
+	i := n.until - 1
+	return i >= 0 && n.kind[i] == namePart && n.words[i] == family
+}
+
+// same reports whether the words given may be the name of the person.
+func same(given, name []string) bool {
+	g, family := given[len(given)-1], name[len(name)-1]
+	if len(given) == len(name) {
+		all := true
+		for i := range given {
+			all = all && given[i] == name[i]
+		}
+		if all {
+			return true
+		}
+	}
+	if g != family {
+		return false
+	}
+	if len(given) == 1 {
+		return true
+	}
+	if len(name) == 1 {
+		return false // of this person only a family name is known
+	}
+	// The first names: the first must agree; a patronymic or a middle name may
+	// be missing on either side.
+	return alike(given[0], name[0])
+}
+
+// alike reports whether two first names may be the same: one the initial of
+// the other, or two spellings.
+func alike(a, b string) bool {
+	if a == b || a == initial(b) || b == initial(a) {
+		return true
+	}
+	if len(a) < 4 || len(b) < 4 || initial(a) != initial(b) {
+		return false
+	}
+	allowed := 1
+	if min(len(a), len(b)) >= 7 {
+		allowed = 2
+	}
+	return distance(a, b) <= allowed
+}
+
+func initial(w string) string {
+	_, n := utf8.DecodeRuneInString(w)
+	return w[:n]
+}
+
+func initials(words []string) bool {
+	for _, w := range words {
+		if utf8.RuneCountInString(w) != 1 {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// distance is the number of letters to change, add or drop that turns a into b.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
+		}
+	}
+	return row[len(y)]
+}

@@ -1,0 +1,340 @@
+// Package tone reads how a sentence speaks of the partner. It keeps two things
+// apart that praise and plain reporting share: valence, how favourable the
+// words are, and affect, how charged they are (METHOD 4.1). A speech may call
+// a partner an old friend and a report may note fruitful cooperation: both are
+// favourable, one is charged.
+//
+// # Valence (METHOD 4.3)
+//
+// The terms of the tone lexicon are looked up in the sentence. Where terms
+// overlap, the one that covers most words counts and the others are dropped:
+// this is how a title ("strategic partnership") silences the words in it, and
+// how action against an evil ("combat the threat of ...") silences the evil.
+// Words inside an actor's name are never evaluation. Every hit adds
+//
+//	valence/3 × negation × boost × hedge × weight
+//
+// and the sum x is squashed to x/√(x²+1). The weight says how much the hit is
+// about the mention at hand. It is the product of
+//
+//   - direction: 1 after the mention, 0.7 before it, 1.2 for an attribute in
+//     the mention's own noun phrase. A verb of stance ("we support ...") counts
+//     fully towards its object, which follows it; where the mention is its
+//     subject it counts fully if the speaker is the object, and by half if
+//     somebody else is: what the partner supports says little of the partner.
+//     Blame that the partner lays on others, and harm that others do to it, are
+//     no judgement of the partner and weigh nothing.
+//   - distance: 1/(1+d/3), d being the words between the two;
+//   - clauses: 0.5 for each clause break between them, commas inside a
+//     detected list left out;
+//   - competition: 0.3 where another actor stands between the two, or where the
+//     hit is an attribute right before another actor; 0 where the hit lies in
+//     another actor's item of a list; 1/√k where it modifies from outside a list
+//     of k items that holds the mention. The other items of the mention's own list do
+//     not compete, and neither does the speaker's side within the mention's
+//     clause: there the tie itself is judged. A pair of the speaker and the
+//     partner is no list. An open list ("partners, including ...") has one
+//     item more than it prints.
+//
+// Negation multiplies by -0.75 (METHOD 4.4), a booster before the hit by 1.3, a
+// damper by 0.7, potential or conditional modality in the hit's clause by 0.5,
+// desiderative modality by 0.7. A modal that is part of the hit does not hedge
+// it. Of several mentions in a sentence the best placed one counts, the one with
+// the largest |x|.
+//
+// # Affect
+//
+// Affect is the noisy-or 1 - Π(1 - affect/3 × boost × weight) over the same hits.
+// Superlatives (1.5), first-person feeling (2) and each booster that is stacked
+// on another (0.5) are added as hits of their own with the weight of their
+// place; an exclamation mark (1.5) and a question (1) with weight 1. They stand
+// among a tone's hits as superlative, first-person, stacked, exclamation and
+// question, each after "pseudo:".
+//
+// # Factuality and modality
+//
+// Factuality is a quarter for each number, date, verb of fact and named
+// project, at most 1. Modality is deontic, desiderative or potential, the first
+// that the sentence shows in this order, else realis.
+package tone
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sync"
+
+	"visavis/lexicon"
+	"visavis/pipeline/record"
+	"visavis/pipeline/segment"
+)
+
+// Parameters are the numbers of METHOD 4.3 to 4.5. Defaults returns METHOD's.
+type Parameters struct {
+	Lambda      float64 // distance, in words, at which a hit weighs half
+	Beta        float64 // factor for each clause break
+	Left        float64 // factor of a hit before the mention
+	Attributive float64 // factor of an attribute of the mention
+	Subject     float64 // factor of a stance the partner takes towards others
+	Competition float64 // factor where another actor is nearer
+	Kappa       float64 // strength of a negated hit, its sign turned
+	Litotes     float64 // strength of a hit that is denied twice
+	Boost       float64 // what a booster adds and a damper takes away
+	Potential   float64 // hedge of potential and conditional modality
+	Desired     float64 // hedge of desiderative modality
+
+	Scope     int // words a negation reaches to the right
+	LeftScope int // words it reaches to the left after a copula or an auxiliary
+	// LeftCues are the cues that stand after a copula or an auxiliary (not,
+	// n't) and so reach to the left too. Nil: those of the language.
+	LeftCues *lexicon.Set
+
+	// A hit of at least this valence and weight makes a reference relational
+	// (METHOD 3.4).
+	RelationalValence, RelationalWeight float64
+
+	Positive float64 // valence from which a reference is positive
+	Negative float64 // valence, its sign turned, from which it is critical
+	Charged  float64 // affect from which it is charged
+}
+
+// Defaults returns the parameters of METHOD 4.3 to 4.5.
+func Defaults() Parameters {
+	return Parameters{
+		Lambda: 3, Beta: 0.5, Left: 0.7, Attributive: 1.2, Subject: 0.5, Competition: 0.3,
+		Kappa: 0.75, Litotes: 0.5, Boost: 0.3, Potential: 0.5, Desired: 0.7,
+		Scope: 12, LeftScope: 3,
+		RelationalValence: 2, RelationalWeight: 0.3,
+		Positive: 0.20, Negative: 0.10, Charged: 0.35,
+	}
+}
+
+// The registers of METHOD 4.5, as results name them.
+const (
+	ChargedPositive   = "charged-positive"
+	FormulaicPositive = "formulaic-positive"
+	Fact              = "fact"
+	ChargedMixed      = "charged-mixed"
+	Critical          = "critical"
+)
+
+// Registers lists the registers from the warmest to the coldest.
+func Registers() []string {
+	return []string{ChargedPositive, FormulaicPositive, Fact, ChargedMixed, Critical}
+}
+
+// Register returns the register of a valence and an affect under METHOD's
+// thresholds.
+func Register(valence, affect float64) string { return Defaults().Register(valence, affect) }
+
+// Register returns the register of a valence and an affect (METHOD 4.5). The
+// neutral band is wider on the positive side, since diplomatic prose is
+// positive by default.
+func (p Parameters) Register(valence, affect float64) string {
+	switch {
+	case valence <= -p.Negative:
+		return Critical
+	case valence >= p.Positive && affect >= p.Charged:
+		return ChargedPositive
+	case valence >= p.Positive:
+		return FormulaicPositive
+	case affect >= p.Charged:
+		return ChargedMixed
+	default:
+		return Fact
+	}
+}
+
+// A Scorer scores sentences with one lexicon. It may be shared between
+// goroutines.
+type Scorer struct {
+	terms []lexicon.ToneTerm
+	set   *lexicon.Set // of the terms, in their order
+	lang  *lexicon.Language
+	par   Parameters
+	pool  sync.Pool // of *scratch
+}
+
+// New returns a Scorer. Of terms that match the same words the last one counts,
+// so that a profile's own list may overrule a general one. Zero Parameters are
+// METHOD's.
+func New(terms []lexicon.ToneTerm, lang *lexicon.Language, par Parameters) *Scorer {
+	if par == (Parameters{}) {
+		par = Defaults()
+	}
+	if par.LeftCues == nil {
+		par.LeftCues = lang.NegationAuxiliary
+	}
+	patterns := make([]lexicon.Pattern, len(terms))
+	for i := range terms {
+		patterns[i] = terms[i].Pattern
+	}
+	s := &Scorer{terms: terms, set: lexicon.NewSet(patterns), lang: lang, par: par}
+	s.pool.New = func() any { return new(scratch) }
+	return s
+}
+
+// scratch is the working memory of one sentence.
+type scratch struct {
+	toks  []lexicon.Token
+	sent  *segment.Sentence
+	words []int // words before each token; one more entry than tokens
+	cuts  []int // clause breaks up to and including each token
+	item  []int // the mark whose list item a token lies in, or -1
+	neg   negation
+	taken []bool // tokens that a hit covers
+	hits  []hit  // the terms in text order, then the pseudo-hits
+	terms int    // how many of them are terms
+	boost []int8 // 1 where a booster ends, -1 where a damper does
+
+	rivals, own []int    // marks of other actors, and of the speaker, before each mark
+	free, till  [2][]int // for each mark, between which marks other actors (the speaker) do not compete
+	best, now   []share  // of each hit
+}
+
+// hit is a term, or a pseudo-hit, at its place.
+type hit struct {
+	start, end int // tokens
+	term       int // index of the term; -1 for a pseudo-hit
+	name       string
+	valence    float64 // a third of the entry's, with negation, boost and hedge
+	affect     float64 // a third of the entry's, with boost
+	judging    bool    // strong enough to make a reference relational
+	negated    bool
+	role       string
+	anywhere   bool // of the whole sentence: weight 1
+	towardSelf bool // the speaker is the object of the verb
+}
+
+// share is what a hit says of one mention.
+type share struct{ weight, valence, affect float64 }
+
+// Score returns the tone of a sentence towards the partner: that of its
+// best-placed counted mention. A sentence without one has neither valence nor affect.
+func (s *Scorer) Score(sent *segment.Sentence) record.Tone {
+	sc := s.pool.Get().(*scratch)
+	defer s.pool.Put(sc)
+	sc.read(sent, s.lang)
+	s.negation(sent.Tokens, &sc.neg)
+	ms := s.modals(sc)
+	s.find(sc, ms)
+
+	var tone record.Tone
+	tone.Modality = s.modality(sc, ms)
+	tone.Factuality = s.factuality(sc)
+	s.pseudo(sc)
+
+	x, a, found := 0.0, 0.0, false
+	for i := range sent.Marks {
+		if m := &sent.Marks[i]; m.Who != segment.Partner || !m.Counted {
+			continue
+		}
+		sc.now = sc.now[:0]
+		sum, calm := 0.0, 1.0
+		for j := range sc.hits {
+			sh := s.share(sc, &sc.hits[j], i)
+			sum += sh.valence
+			calm *= 1 - sh.affect
+			sc.now = append(sc.now, sh)
+		}
+		if !found || math.Abs(sum) > math.Abs(x) || math.Abs(sum) == math.Abs(x) && 1-calm > a {
+			x, a, found = sum, 1-calm, true
+			sc.best, sc.now = sc.now, sc.best
+		}
+	}
+	if !found {
+		return tone
+	}
+	tone.Valence = squash(x)
+	tone.Affect = a
+	for j := range sc.hits {
+		h, sh := &sc.hits[j], sc.best[j]
+		if h.judging && sh.weight >= s.par.RelationalWeight {
+			tone.Relational = true
+		}
+		if sh.valence == 0 && sh.affect == 0 {
+			continue
+		}
+		tone.Hits = append(tone.Hits, record.ToneHit{
+			Start: sc.toks[h.start].Start, End: sc.toks[h.end-1].End,
+			Term: h.name, Valence: sh.valence, Affect: sh.affect, Weight: sh.weight, Negated: h.negated,
+		})
+	}
+	return tone
+}
+
+// squash maps the sum of all shares to the open interval from -1 to 1.
+func squash(x float64) float64 { return x / math.Sqrt(float64(x*x)+1) }
+
+// find fills sc.hits with the terms of the sentence in text order.
+func (s *Scorer) find(sc *scratch, ms modals) {
+	sc.hits, sc.terms = sc.hits[:0], 0
+	found := s.set.Find(sc.toks)
+	if len(found) == 0 {
+		return
+	}
+	slices.SortFunc(found, func(a, b lexicon.Match) int {
+		return cmp.Or(
+			cmp.Compare(b.End-b.Start, a.End-a.Start),
+			cmp.Compare(a.Start, b.Start),
+			cmp.Compare(b.ID, a.ID),
+		)
+	})
+	sc.taken = reset(sc.taken, len(sc.toks), false)
+	for _, m := range found {
+		if slices.Contains(sc.taken[m.Start:m.End], true) || sc.inName(m.Start, m.End) {
+			continue
+		}
+		t := &s.terms[m.ID]
+		if _, ok := t.NotBefore.At(sc.toks, m.End); ok || t.NotAfter.EndsAt(sc.toks, m.Start) {
+			continue
+		}
+		for i := m.Start; i < m.End; i++ {
+			sc.taken[i] = true
+		}
+		sc.hits = append(sc.hits, hit{start: m.Start, end: m.End, term: m.ID, name: t.ID, role: t.Role})
+	}
+	slices.SortFunc(sc.hits, func(a, b hit) int { return cmp.Compare(a.start, b.start) })
+	sc.terms = len(sc.hits)
+
+	s.boosters(sc)
+	for i := range sc.terms {
+		h := &sc.hits[i]
+		t := &s.terms[h.term]
+		boost, stacked := sc.boostOf(h, s.par.Boost)
+		neg := 1.0
+		if t.Negatable && t.Valence != 0 {
+			switch sc.neg.of(h.start, h.end) {
+			case denied:
+				neg, h.negated = -s.par.Kappa, true
+			case twice:
+				neg = s.par.Litotes
+			case turned:
+				neg = math.Copysign(s.par.Litotes, t.Valence)
+			}
+		}
+		h.valence = t.Valence / 3 * neg * boost * s.hedge(sc, h, ms)
+		h.affect = t.Affect / 3 * boost
+		h.judging = math.Abs(t.Valence) >= s.par.RelationalValence
+		h.towardSelf = h.role == verbToObject && s.meetsSelf(sc, h)
+		for range stacked {
+			sc.hits = append(sc.hits, pseudoHit("stacked", h.start, h.end, 0.5))
+			h = &sc.hits[i] // the slice may have moved
+		}
+	}
+}
+
+// inName reports whether tokens lie within one tagged name.
+func (sc *scratch) inName(start, end int) bool {
+	marks := sc.sent.Marks
+	i, _ := slices.BinarySearchFunc(marks, start, func(m segment.Mark, at int) int { return cmp.Compare(m.End, at+1) })
+	return i < len(marks) && marks[i].Start <= start && end <= marks[i].End
+}
+
+func reset[T any](s []T, n int, v T) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	for i := range s {
+		s[i] = v
+	}
+	return s
+}

@@ -1,0 +1,338 @@
+package tone
+
+import (
+	"math"
+
+	"visavis/lexicon"
+	"visavis/pipeline/segment"
+)
+
+// Roles of terms that are verbs. The others are attributes and nouns.
+const (
+	attribute    = "attr"
+	verbToObject = "verb_subj_to_obj"
+	verbAffected = "verb_obj_affected"
+)
+
+// read lays out what the weights of a sentence need, in one pass each.
+func (sc *scratch) read(sent *segment.Sentence, lang *lexicon.Language) {
+	sc.sent, sc.toks = sent, sent.Tokens
+	n := len(sc.toks)
+	sc.words = reset(sc.words, n+1, 0)
+	for i := range sc.toks {
+		sc.words[i+1] = sc.words[i]
+		if sc.toks[i].Word {
+			sc.words[i+1]++
+		}
+	}
+	sc.items(lang)
+	sc.cuts = reset(sc.cuts, n, 0)
+	list := 0
+	for i := 1; i < n; i++ {
+		sc.cuts[i] = sc.cuts[i-1]
+		if sc.clause(i) == sc.clause(i-1) {
+			continue
+		}
+		for list < len(sent.Lists) && sent.Lists[list].End <= i {
+			list++
+		}
+		if list < len(sent.Lists) && sent.Lists[list].Start < i {
+			// Inside a list only words break clauses.
+			if _, opens := lang.ClauseBreaks.At(sc.toks, i); !opens {
+				continue
+			}
+		}
+		sc.cuts[i]++
+	}
+	sc.competitors()
+}
+
+func (sc *scratch) clause(i int) int {
+	if i < len(sc.sent.Clause) {
+		return sc.sent.Clause[i]
+	}
+	return 0
+}
+
+// items finds for each token of a list the mark whose item it lies in. An item
+// begins after a separator and ends before the next, and keeps what is said of it in a
+// clause of its own ("X, which ..., and").
+func (sc *scratch) items(lang *lexicon.Language) {
+	sc.item = reset(sc.item, len(sc.toks), -1)
+	marks := sc.sent.Marks
+	for i := 0; i < len(marks); i++ {
+		list := marks[i].List
+		if list < 0 || list >= len(sc.sent.Lists) {
+			continue
+		}
+		r := sc.sent.Lists[list]
+		for t := r.Start; t < marks[i].End; t++ {
+			sc.item[t] = i
+		}
+		owner := i
+		for t := marks[i].End; t < r.End; t++ {
+			next := owner + 1
+			if next < len(marks) && marks[next].List == list {
+				if t >= marks[next].Start {
+					owner = next
+				} else if end := sc.separator(lang, t); end > t {
+					if _, clause := lang.ClauseBreaks.At(sc.toks, end); !clause {
+						for ; t < end && t < r.End; t++ {
+							sc.item[t] = -1
+						}
+						if t == r.End {
+							break
+						}
+						owner = next
+					}
+				}
+			}
+			sc.item[t] = owner
+		}
+		for i+1 < len(marks) && marks[i+1].List == list {
+			i++
+		}
+	}
+}
+
+// separator returns the end of the separator of list items at token t, or t.
+func (sc *scratch) separator(lang *lexicon.Language, t int) int {
+	end := t
+	if norm := sc.toks[t].Norm; norm == "," || norm == ";" || norm == "/" {
+		end++
+	}
+	if m, ok := lang.Conjunctions.At(sc.toks, end); ok {
+		end = m.End
+	}
+	return end
+}
+
+// competitors counts the marks that could compete with a mention, and finds for
+// each mark the stretch of marks around it that do not.
+func (sc *scratch) competitors() {
+	marks := sc.sent.Marks
+	n := len(marks)
+	sc.rivals = reset(sc.rivals, n+1, 0)
+	sc.own = reset(sc.own, n+1, 0)
+	for i, m := range marks {
+		sc.rivals[i+1], sc.own[i+1] = sc.rivals[i], sc.own[i]
+		switch m.Who {
+		case segment.Other:
+			sc.rivals[i+1]++
+		case segment.Self:
+			sc.own[i+1]++
+		}
+	}
+	sameList := func(a, b int) bool { return marks[a].List >= 0 && marks[a].List == marks[b].List }
+	near := func(a, b int) bool {
+		return sameList(a, b) || sc.clause(marks[a].Start) == sc.clause(marks[b].Start)
+	}
+	for k, same := range []func(a, b int) bool{sameList, near} {
+		sc.free[k] = reset(sc.free[k], n, 0)
+		sc.till[k] = reset(sc.till[k], n, 0)
+		for i := range marks {
+			sc.free[k][i] = i
+			if i > 0 && same(i-1, i) {
+				sc.free[k][i] = sc.free[k][i-1]
+			}
+		}
+		for i := n - 1; i >= 0; i-- {
+			sc.till[k][i] = i + 1
+			if i+1 < n && same(i, i+1) {
+				sc.till[k][i] = sc.till[k][i+1]
+			}
+		}
+	}
+}
+
+// nearer reports whether a competing actor stands between a hit and mark m.
+func (sc *scratch) nearer(h *hit, m int) bool {
+	count := func(sums []int, from, to int) int {
+		if from >= to {
+			return 0
+		}
+		return sums[to] - sums[from]
+	}
+	if h.start >= sc.sent.Marks[m].End { // the hit follows
+		to := sc.marksBefore(h.start)
+		return count(sc.rivals, sc.till[0][m], to)+count(sc.own, sc.till[1][m], to) > 0
+	}
+	from := sc.marksBefore(h.end)
+	return count(sc.rivals, from, sc.free[0][m])+count(sc.own, from, sc.free[1][m]) > 0
+}
+
+// marksBefore returns how many marks begin before token i.
+func (sc *scratch) marksBefore(i int) int {
+	lo, hi := 0, len(sc.sent.Marks)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if sc.sent.Marks[mid].Start < i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// share returns what a hit says of mark i.
+func (s *Scorer) share(sc *scratch, h *hit, i int) share {
+	if h.anywhere {
+		return share{1, 0, min(1, h.affect)}
+	}
+	m := &sc.sent.Marks[i]
+	follows, precedes := h.start >= m.End, h.end <= m.Start
+	words, cuts := 0, 0
+	switch {
+	case follows:
+		words, cuts = sc.words[h.start]-sc.words[m.End], sc.cuts[h.start]-sc.cuts[m.End-1]
+	case precedes:
+		words, cuts = sc.words[m.Start]-sc.words[h.end], sc.cuts[m.Start]-sc.cuts[h.end-1]
+	}
+	comp, ownItem := s.competition(sc, h, i)
+
+	dir, judges := 1.0, true
+	switch {
+	case precedes && (ownItem || h.role == attribute && cuts == 0 && sc.attributes(h.end, m.Start, s)):
+		dir = s.par.Attributive
+	case precedes && h.role == verbToObject:
+		dir = 1
+	case precedes:
+		dir = s.par.Left
+		judges = !(h.role == verbAffected && h.valence < 0) // the partner suffers it
+	case follows && h.role == verbToObject && !h.towardSelf:
+		dir = s.par.Subject
+		judges = h.valence >= 0 // the partner blames somebody else
+	}
+	w := dir / (1 + float64(words)/s.par.Lambda) * comp
+	for range min(cuts, 64) { // beyond, nothing is left
+		w *= s.par.Beta
+	}
+	sh := share{weight: w, affect: min(1, h.affect*w)}
+	if judges {
+		sh.valence = float64(h.valence * w)
+	} else {
+		sh.weight = 0
+	}
+	return sh
+}
+
+// competition returns the factor c of METHOD 4.3 for a hit and mark i, and
+// whether the hit lies in the mark's own list item.
+func (s *Scorer) competition(sc *scratch, h *hit, i int) (c float64, ownItem bool) {
+	marks := sc.sent.Marks
+	if at := sc.item[h.start]; at >= 0 && sc.item[h.end-1] == at {
+		if at == i {
+			return 1, true
+		}
+		if marks[at].Who != segment.Partner {
+			return 0, false
+		}
+	}
+	c = 1
+	if sc.nearer(h, i) || sc.ofAnother(h, i, s) {
+		c = s.par.Competition
+	}
+	if l := marks[i].List; l >= 0 && l < len(sc.sent.Lists) {
+		c /= math.Sqrt(float64(sc.sharers(l, i)))
+	}
+	return c, false
+}
+
+// ofAnother reports whether the hit is an attribute right before another actor.
+func (sc *scratch) ofAnother(h *hit, i int, s *Scorer) bool {
+	if h.role != attribute {
+		return false
+	}
+	next := sc.marksBefore(h.end)
+	if next == len(sc.sent.Marks) || next == i || sc.sent.Marks[next].Who != segment.Other {
+		return false
+	}
+	if l := sc.sent.Marks[next].List; l >= 0 && l == sc.sent.Marks[i].List {
+		return false // the list as a whole is modified
+	}
+	return sc.attributes(h.end, sc.sent.Marks[next].Start, s)
+}
+
+// sharers returns among how many items what is said of a whole list is shared.
+func (sc *scratch) sharers(list, i int) int {
+	l := sc.sent.Lists[list]
+	marks := sc.sent.Marks
+	if l.Open {
+		return l.Length + 1
+	}
+	if l.Length <= 2 {
+		// The speaker and the partner are a pair, not a list.
+		pair := true
+		for j := sc.free[0][i]; j < sc.till[0][i]; j++ {
+			pair = pair && marks[j].Who != segment.Other
+		}
+		if pair {
+			return 1
+		}
+	}
+	return max(1, l.Length)
+}
+
+// attributes reports whether tokens from to to hold nothing but further
+// attributes and what joins them.
+func (sc *scratch) attributes(from, to int, s *Scorer) bool {
+	const most = 8 // tokens; a longer chain is no noun phrase
+	if to-from > most {
+		return false
+	}
+	for t := from; t < to; {
+		if m, ok := s.lang.Conjunctions.At(sc.toks, t); ok && m.End <= to {
+			t = m.End
+			continue
+		}
+		switch sc.toks[t].Norm {
+		case ",", "-":
+			t++
+			continue
+		}
+		h := sc.hitAt(t)
+		if h == nil || h.role != attribute || h.end > to {
+			return false
+		}
+		t = h.end
+	}
+	return true
+}
+
+// hitAt returns the term that covers token t, or nil.
+func (sc *scratch) hitAt(t int) *hit {
+	lo, hi := 0, sc.terms
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if sc.hits[mid].end <= t {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < sc.terms && sc.hits[lo].start <= t {
+		return &sc.hits[lo]
+	}
+	return nil
+}
+
+// meetsSelf reports whether the object of a verb is the speaker: a name of the
+// speaker's side or a first-person word within four words after the verb, in
+// its clause, and nobody else before it.
+func (s *Scorer) meetsSelf(sc *scratch, h *hit) bool {
+	const reach = 4
+	next := sc.marksBefore(h.end)
+	for t, words := h.end, 0; t < len(sc.toks) && words < reach && sc.clause(t) == sc.clause(h.end-1); t++ {
+		if next < len(sc.sent.Marks) && t >= sc.sent.Marks[next].Start {
+			return sc.sent.Marks[next].Who == segment.Self
+		}
+		if _, ok := s.lang.FirstPerson.At(sc.toks, t); ok {
+			return true
+		}
+		if sc.toks[t].Word {
+			words++
+		}
+	}
+	return false
+}
