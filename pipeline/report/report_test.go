@@ -287,19 +287,20 @@ func TestEvidence(t *testing.T) {
 func TestMentionRow(t *testing.T) {
 	rec := &record.Record{Partner: "league", Lists: []record.List{{Length: 2, Dyad: true}, {Length: 9, Order: "alphabetical"}},
 		References: []record.Reference{{Tone: record.Tone{Valence: -0.00001, Affect: 0.5},
+			Level:  [record.NumRegimes]int{record.All: 4, record.Paper: 4},
 			Frames: []record.FrameHit{{Frame: "bond"}, {Frame: "plan"}, {Frame: "bond"}}}}}
 	span := record.Span{Start: 2, End: 3, SentStart: 0, SentEnd: 4, Surface: "L", Alias: "l", Tier: "T1", Counted: true, WhyNot: "repeat"}
-	span.Level = [record.NumRegimes]int{record.All: 2, record.Paper: 1}
+	span.Level = [record.NumRegimes]int{record.All: 4, record.Paper: 4}
 	for _, tt := range []struct {
 		list, rank int
 		want       string
 	}{
-		{-1, 0, "d,,2,3,L,league,l,T1,,yes,repeat,1,,,,0.0000,0.5000,bond plan,0,4,a L."},
-		{0, 2, "d,,2,3,L,league,l,T1,,yes,repeat,1,,,,0.0000,0.5000,bond plan,0,4,a L."},
-		{1, 8, "d,,2,3,L,league,l,T1,,yes,repeat,1,9,8,alphabetical,0.0000,0.5000,bond plan,0,4,a L."},
+		{-1, 0, "d,,2,3,L,league,l,T1,,yes,repeat,4,,,,0.0000,0.5000,bond plan,0,4,a L."},
+		{0, 2, "d,,2,3,L,league,l,T1,,yes,repeat,4,,,,0.0000,0.5000,bond plan,0,4,a L."},
+		{1, 8, "d,,2,3,L,league,l,T1,,yes,repeat,4,9,8,alphabetical,0.0000,0.5000,bond plan,0,4,a L."},
 	} {
 		span.List, span.Rank = tt.list, tt.rank
-		if got := strings.Join(mentionRow("d", "a L.", rec, &span, &measure.Study{Regime: record.Paper}), ","); got != tt.want {
+		if got := strings.Join(mentionRow("d", "a L.", rec, &span, testInput().Study), ","); got != tt.want {
 			t.Errorf("list %d:\n%s, want\n%s", tt.list, got, tt.want)
 		}
 	}
