@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 
 	"visavis/corpus"
@@ -44,6 +46,9 @@ func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
 	r.Turns = segment.Turns(text, segment.Speakers{
 		Party: party.ID, Manifest: m.Speakers, Day: m.Day, Profile: a.profile,
 	})
+	if w := unheard(r.Turns); w != "" {
+		r.Warnings = append(slices.Clip(r.Warnings), w)
+	}
 	named := a.blocks(text, r)
 	sents := a.sentences(text, named, r.Turns)
 	found := mention.Find(&mention.Doc{
@@ -52,6 +57,29 @@ func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
 	r.Spans, r.Actors, r.Lists = found.Spans, found.Actors, found.Lists
 	a.references(text, r, found.Sentences, party.ID)
 	return r
+}
+
+// unheard warns of a transcript in which nobody speaks for the party: its zeros
+// may be a gap in the speakers' map.
+func unheard(turns []record.Turn) string {
+	var labels []string
+	for _, t := range turns {
+		if t.Counted {
+			return ""
+		}
+		if !slices.Contains(labels, t.Label) {
+			labels = append(labels, t.Label)
+		}
+	}
+	if len(turns) == 0 {
+		return ""
+	}
+	more := ""
+	if len(labels) > 5 {
+		more = fmt.Sprintf(" and %d more", len(labels)-5)
+		labels = labels[:5]
+	}
+	return fmt.Sprintf("none of its %d turns is by a speaker of the party, so none of its words count: %q%s; name the speaker in the manifest or in the profile's speakers.yaml", len(turns), labels, more)
 }
 
 // sentences cuts the named blocks into sentences. The label of a turn is one of

@@ -78,6 +78,7 @@ type info struct {
 	Counts   countInfo   `json:"counts"`
 	Inputs   []inputInfo `json:"inputs"`
 	Failures []failure   `json:"failures"`
+	Warnings []failure   `json:"warnings"`
 }
 
 type studyInfo struct {
@@ -123,6 +124,7 @@ func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *repor
 		Profile:  profileInfo{p.ID, p.Version, p.Hash},
 		Inputs:   []inputInfo{},
 		Failures: []failure{},
+		Warnings: []failure{},
 	}
 	out.Counts.Documents, out.Counts.Failed = len(in.Docs), failed
 	for i := range in.Docs {
@@ -142,6 +144,9 @@ func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *repor
 			out.Counts.Spans += len(d.Record.Spans)
 			out.Counts.Mentions += d.Mentions
 			out.Counts.References += d.References
+			for _, w := range d.Record.Warnings {
+				out.Warnings = append(out.Warnings, failure{d.ID, w})
+			}
 		}
 	}
 	data, err := json.MarshalIndent(out, "", "  ")

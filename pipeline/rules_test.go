@@ -53,6 +53,8 @@ func TestMentions(t *testing.T) {
 		{"concept", "russia", "We read the ASEAN Outlook on the Indo-Pacific.", []string{"ASEAN Outlook on the Indo-Pacific: concept"}},
 		{"metonym as an actor", "asean", "Moscow proposed a new format.", []string{"Moscow: yes"}},
 		{"metonym as a place", "asean", "The ministers met in Moscow.", []string{"Moscow: guard: place"}},
+		{"metonym in an address", "asean", "Write to the museum, 12 Garden Street, Moscow.", []string{"Moscow: guard: place"}},
+		{"metonym among governments", "asean", "Talks went on with Beijing, Washington, Moscow.", []string{"Moscow: yes"}},
 		{"dateline", "asean", "MOSCOW, March 31. The ministers met.", []string{"MOSCOW: guard: dateline"}},
 		{"state in its adjective", "asean", "The Russian side offered help.", []string{"Russian side: yes"}},
 		{"language, not state", "asean", "A course of the Russian language began.", []string{"Russian language: homograph"}},

@@ -41,6 +41,13 @@ func runCommand() *cobra.Command {
 				return err
 			}
 			if !quiet {
+				for _, d := range result.Report.Docs {
+					if d.Record != nil {
+						for _, w := range d.Record.Warnings {
+							fmt.Fprintf(cmd.ErrOrStderr(), "visavis: %s: %s\n", d.ID, w)
+						}
+					}
+				}
 				fmt.Fprintf(cmd.ErrOrStderr(), "results in %s\n", result.Dir)
 			}
 			if result.Failed > 0 {

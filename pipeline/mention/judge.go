@@ -168,6 +168,14 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 	if acts(lang, toks, n.end, 0) {
 		return ""
 	}
+	// "12 Garden Street, CITY." ends an address.
+	if n.start >= 2 && toks[n.start-1].Norm == "," && toks[n.start-2].Word && (n.end == len(toks) || !toks[n.end].Word) {
+		for i := n.start - 2; i >= 0 && (toks[i].Word || toks[i].Norm == ","); i-- {
+			if unicode.IsDigit(rune(toks[i].Norm[0])) {
+				return whyGuard + "place"
+			}
+		}
+	}
 	before := n.start
 	for before > 0 && at(lang.Determiners, toks, before-1) {
 		before--

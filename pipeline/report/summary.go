@@ -19,6 +19,10 @@ const (
 	narrativeWidth = 35
 )
 
+// maxSilent is how many documents without a mention the terminal lists one by
+// one; the files have all.
+const maxSilent = 3
+
 // Summary prints the matrix and the screening flow for a terminal, at most 96
 // columns wide and without colours. text/tabwriter cannot wrap a cell, which
 // the narratives need; of the two well-kept libraries that do, go-pretty is the
@@ -33,13 +37,27 @@ func Summary(w io.Writer, in Input) error {
 
 	m := newTable(partyWidth, documentWidth, yearWidth, narrativeWidth)
 	m.AppendHeader(table.Row{"Party", "Document", "Year", "Narrative used"})
-	for _, l := range t.lines {
-		party := ""
-		if l.first > 0 {
-			party = plain(l.party)
-			m.AppendSeparator()
+	for i := 0; i < len(t.lines); {
+		party := t.lines[i:][:t.lines[i].first]
+		i += len(party)
+		m.AppendSeparator()
+		silent := 0
+		for _, l := range party {
+			if l.silent {
+				silent++
+			}
 		}
-		m.AppendRow(table.Row{party, plain(l.document), l.year, plain(l.narrative)})
+		name := plain(party[0].party)
+		for _, l := range party {
+			if l.silent && silent > maxSilent {
+				continue
+			}
+			m.AppendRow(table.Row{name, plain(l.document), l.year, plain(l.narrative)})
+			name = ""
+		}
+		if silent > maxSilent {
+			m.AppendRow(table.Row{name, fmt.Sprintf("%d documents that do not mention the other party", silent), "", ""})
+		}
 	}
 	if len(t.lines) == 0 {
 		m.AppendRow(table.Row{"", "No document is included.", "", ""})
@@ -57,7 +75,7 @@ func Summary(w io.Writer, in Input) error {
 	for _, s := range steps(&in.Flow) {
 		label := plain(s.label)
 		if s.part {
-			label = "  " + label
+			label = "- " + label
 		}
 		f.AppendRow(table.Row{label, s.figures[0], s.figures[1]})
 	}

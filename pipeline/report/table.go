@@ -27,6 +27,7 @@ type line struct {
 	year      string
 	narrative string
 	evidence  []evidence
+	silent    bool // its documents do not mention the partner
 }
 
 // An evidence is one reference behind a cell, under its key.
@@ -61,6 +62,7 @@ func lay(in *Input) (*table1, error) {
 			narrative: in.RowNarratives[i].Text(),
 		}
 		l.document = title(in.Docs, r, l.year)
+		l.silent = !slices.ContainsFunc(r.Docs, func(d int) bool { return in.Docs[d].References > 0 })
 		var err error
 		if l.evidence, err = key(l.key, in.RowNarratives[i], docs); err != nil {
 			return nil, err

@@ -45,7 +45,7 @@ type state struct {
 type interp struct {
 	out    []glyph
 	images int
-	fonts  map[string]*font // by name and scope: names mean different fonts in different forms
+	fonts  map[string]*font // by fontKey and name: a name means different fonts in different places
 	ops    int
 	chars  []char
 	lost   int // characters that could not be turned into text
@@ -54,10 +54,11 @@ type interp struct {
 var errTooMuch = errors.New("it holds more than a page can")
 
 // run executes one content stream with the resources it names.
-func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, scope string, depth int) error {
+func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, depth int) error {
 	s := state{ctm: ctm, stretch: 1}
 	var saved []state
 	tm, line := identity, identity
+	key := fontKey(resources)
 	l := lexer{b: content}
 	var args []operand
 	var op string
@@ -100,7 +101,7 @@ func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, scope str
 			tm, line = identity, identity
 		case "Tf":
 			if len(args) >= 2 {
-				s.font, s.size = in.font(resources, args[len(args)-2].str, scope), last().num
+				s.font, s.size = in.font(resources, key, args[len(args)-2].str), last().num
 			}
 		case "gs":
 			attempt(func() {
@@ -152,7 +153,7 @@ func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, scope str
 			l.skipImage()
 			in.images++
 		case "Do":
-			if err := in.object(&s, resources, last().str, scope, depth); err != nil {
+			if err := in.object(&s, resources, last().str, depth); err != nil {
 				return err
 			}
 		}
@@ -160,7 +161,7 @@ func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, scope str
 }
 
 // object draws a form; an image is counted only.
-func (in *interp) object(s *state, resources pdf.Value, name, scope string, depth int) (err error) {
+func (in *interp) object(s *state, resources pdf.Value, name string, depth int) (err error) {
 	attempt(func() {
 		x := resources.Key("XObject").Key(name)
 		if x.Kind() != pdf.Stream {
@@ -183,13 +184,20 @@ func (in *interp) object(s *state, resources pdf.Value, name, scope string, dept
 		if own.IsNull() {
 			own = resources
 		}
-		err = in.run(streamBytes(x, maxContent), own, m.times(s.ctm), scope+"/"+name, depth+1)
+		err = in.run(streamBytes(x, maxContent), own, m.times(s.ctm), depth+1)
 	})
 	return err
 }
 
-func (in *interp) font(resources pdf.Value, name, scope string) *font {
-	key := scope + "\x00" + name
+// fontKey tells the fonts of different pages and forms apart: it lists the
+// objects that the names stand for.
+func fontKey(resources pdf.Value) (key string) {
+	attempt(func() { key = resources.Key("Font").String() })
+	return key
+}
+
+func (in *interp) font(resources pdf.Value, key, name string) *font {
+	key += "\x00" + name
 	if f, ok := in.fonts[key]; ok {
 		return f
 	}

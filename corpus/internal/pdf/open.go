@@ -84,10 +84,15 @@ func damaged(why string) error {
 	return fmt.Errorf("is a damaged PDF (%s); open it in a viewer and save or print it as a new PDF", why)
 }
 
-var prevKey = regexp.MustCompile(`/Prev\s+(\d+)`)
+var (
+	prevKey  = regexp.MustCompile(`/Prev\s+(\d+)`)
+	sizeKey  = regexp.MustCompile(`/Size\s+(\d+)`)
+	indexKey = regexp.MustCompile(`/Index\s*\[([\d\s]*)\]`)
+)
 
 // checkXref follows the chain of cross-reference tables through the raw bytes
-// and refuses one that never ends: the library would follow it for ever.
+// and refuses one that never ends, or that tells of more objects than the file
+// can hold: the library would follow it for ever, or take all memory for it.
 func checkXref(data []byte) error {
 	i := bytes.LastIndex(data, []byte("startxref"))
 	if i < 0 {
@@ -95,6 +100,8 @@ func checkXref(data []byte) error {
 	}
 	at := number(data[i+len("startxref"):])
 	seen := map[int]bool{}
+	// Objects may be packed tightly, but not without end.
+	limit := max(1<<20, 2*len(data))
 	for at > 0 && at < len(data) {
 		if seen[at] {
 			return damaged("its cross-reference tables refer to each other")
@@ -107,6 +114,9 @@ func checkXref(data []byte) error {
 			if j < 0 {
 				return nil
 			}
+			if !fits(bytes.Fields(rest[:j])[1:], 3, limit) {
+				return damaged("its cross-reference table lists more objects than there can be")
+			}
 			rest = rest[j:]
 		}
 		stop := bytes.Index(rest, []byte("startxref"))
@@ -116,6 +126,14 @@ func checkXref(data []byte) error {
 		if stop >= 0 {
 			rest = rest[:stop]
 		}
+		for _, m := range sizeKey.FindAllSubmatch(rest, 2) {
+			if number(m[1]) > limit {
+				return damaged("it claims more objects than there can be")
+			}
+		}
+		if m := indexKey.FindSubmatch(rest); m != nil && !fits(bytes.Fields(m[1]), 0, limit) {
+			return damaged("its cross-reference table lists more objects than there can be")
+		}
 		m := prevKey.FindSubmatch(rest)
 		if m == nil {
 			return nil
@@ -123,6 +141,19 @@ func checkXref(data []byte) error {
 		at = number(m[1])
 	}
 	return nil
+}
+
+// fits says whether the sections of a table, each a first number, a count and
+// so many entries of some words, stay below limit.
+func fits(words [][]byte, entry, limit int) bool {
+	for i := 0; i+1 < len(words); {
+		first, count := number(words[i]), number(words[i+1])
+		if first > limit || count > limit || first+count > limit {
+			return false
+		}
+		i += 2 + entry*count
+	}
+	return true
 }
 
 // number reads the decimal number that b begins with; 0 for none.

@@ -19,9 +19,10 @@ type sheetText struct {
 	shown  int // characters with one
 }
 
-// readSheet reads one page. A panic in the library is this page's error.
-func readSheet(s sheet) (t sheetText, err error) {
-	in := &interp{fonts: map[string]*font{}}
+// readSheet reads one page. A panic in the library is this page's error. Fonts
+// met before are taken from fonts.
+func readSheet(s sheet, fonts map[string]*font) (t sheetText, err error) {
+	in := &interp{fonts: fonts}
 	err = func() (err error) {
 		defer func() {
 			if x := recover(); x != nil {
@@ -29,7 +30,7 @@ func readSheet(s sheet) (t sheetText, err error) {
 			}
 		}()
 		content := contents(s.page.Key("Contents"))
-		return in.run(content, s.resources, identity, "", 0)
+		return in.run(content, s.resources, identity, 0)
 	}()
 	t.images, t.lost, t.shown = in.images, in.lost, len(in.out)
 	glyphs := onPage(in.out, s)
@@ -76,7 +77,7 @@ func onPage(gs []glyph, s sheet) []glyph {
 	if !ok || x1-x0 < 10 || y1-y0 < 10 {
 		return gs
 	}
-	out := gs[:0:0]
+	out := make([]glyph, 0, len(gs))
 	for _, g := range gs {
 		if g.x > x0-g.size && g.x < x1+1 && g.y > y0-g.size && g.y < y1+g.size {
 			out = append(out, g)
@@ -162,6 +163,7 @@ func single(gs []glyph) []glyph {
 		x, y int
 	}
 	const unit = 8 // points; larger than any such shift
+	cell := func(x float64) int { return int(math.Floor(x / unit)) }
 	seen := map[spot][]glyph{}
 	out := make([]glyph, 0, len(gs))
 next:
@@ -170,10 +172,9 @@ next:
 			out = append(out, g)
 			continue
 		}
-		x, y := int(math.Floor(g.x/unit)), int(math.Floor(g.y/unit))
 		near := min(unit/2, 0.12*g.size)
-		for i := x - 1; i <= x+1; i++ {
-			for j := y - 1; j <= y+1; j++ {
+		for i := cell(g.x - near); i <= cell(g.x+near); i++ {
+			for j := cell(g.y - near); j <= cell(g.y+near); j++ {
 				for _, o := range seen[spot{g.text, i, j}] {
 					if math.Abs(o.x-g.x) < near && math.Abs(o.y-g.y) < near && math.Abs(o.size-g.size) < near {
 						continue next
@@ -181,7 +182,7 @@ next:
 				}
 			}
 		}
-		if at := (spot{g.text, x, y}); len(seen[at]) < 64 {
+		if at := (spot{g.text, cell(g.x), cell(g.y)}); len(seen[at]) < 64 {
 			seen[at] = append(seen[at], g)
 		}
 		out = append(out, g)

@@ -34,8 +34,9 @@ func Read(data []byte) (*block.Document, error) {
 	}
 	texts := make([]sheetText, len(pages))
 	empty, failed, lost, shown := 0, 0, 0, 0
+	fonts := map[string]*font{}
 	for i, s := range pages {
-		t, err := readSheet(s)
+		t, err := readSheet(s, fonts)
 		if err != nil {
 			failed++
 			if failed <= maxNamed {

@@ -209,6 +209,7 @@ func TestErrors(t *testing.T) {
 		{"no pages", file(catalogue, "<</Type/Pages/Kids[]/Count 0>>"), "has no pages"},
 		{"pages in a circle", file(catalogue, "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"), "has no pages"},
 		{"fonts that say nothing", page("BT /F1 12 Tf 72 700 Td <0001> Tj ET", "<</Type/Font/Subtype/Type0/Encoding/Identity-H/DescendantFonts[<<>>]>>"), "cannot be decoded"},
+		{"objects without end", bytes.Replace(good, []byte("xref\n0 6"), []byte("xref\n4000000000 6"), 1), "more objects than there can be"},
 		{"tables in a circle", bytes.Replace(good, []byte("/Size"), []byte(fmt.Sprintf("/Prev %d/Size", bytes.Index(good, []byte("xref")))), 1), "refer to each other"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
