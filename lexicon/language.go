@@ -30,6 +30,7 @@ type Language struct {
 	GenericLabels   *Set
 	AddressLabels   *Set
 	RoleWords       *Set
+	FormerOffice    *Set // directly before an office: its holder no longer speaks for anybody
 	LabelConnectors Words
 	StageDirections *Set
 
@@ -72,6 +73,7 @@ type languageFile struct {
 	GenericLabels             []text `yaml:"generic_labels"`
 	AddressLabels             []text `yaml:"address_labels"`
 	RoleWords                 []text `yaml:"role_words"`
+	FormerOffice              []text `yaml:"former_office"`
 	LabelConnectors           []text `yaml:"label_connectors"`
 	StageDirections           []text `yaml:"stage_directions"`
 	ClauseBreaks              []text `yaml:"clause_breaks"`
@@ -117,6 +119,7 @@ func (f *languageFile) compile(c *compiler) Language {
 		GenericLabels:             c.set(f.GenericLabels),
 		AddressLabels:             c.set(f.AddressLabels),
 		RoleWords:                 c.set(f.RoleWords),
+		FormerOffice:              c.set(f.FormerOffice),
 		LabelConnectors:           wordSet(f.LabelConnectors),
 		StageDirections:           c.set(f.StageDirections),
 		ClauseBreaks:              c.set(f.ClauseBreaks),

@@ -317,6 +317,10 @@ func (p *parser) chunk() ([]node, error) {
 		p.pos++
 	}
 	toks := Split(b.String())
+	if Fold(b.String()) == "'s" && !star {
+		// A possessive is one token behind its word, and two without it.
+		return []node{{kind: literal, norm: "'s"}}, nil
+	}
 	if len(toks) == 0 {
 		if star {
 			return []node{{kind: anyWord}}, nil

@@ -38,6 +38,8 @@ func TestPatterns(t *testing.T) {
 		{"ASEAN + 3", "ASEAN+3", "ASEAN+3"},
 		{"priority", "the prioritу", "prioritу"}, // the last letter is Cyrillic
 		{"don't", "don’t", "don’t"},
+		{"ASEAN 's role", "ASEAN’s role", "ASEAN’s role"},
+		{"ASEAN ['s] role", "ASEAN role", "ASEAN role"},
 	}
 	macros := Macros{"good": "friend*|warm"}
 	for _, tt := range tests {

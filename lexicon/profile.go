@@ -165,7 +165,7 @@ func (p *Profile) RoleOf(label []Token, day string) (party string, ok bool) {
 			continue
 		}
 		for i := range label {
-			if r.Pattern.longest(label, i) > i {
+			if r.Pattern.longest(label, i) > i && !p.Language.FormerOffice.EndsAt(label, i) {
 				return r.Party, true
 			}
 		}

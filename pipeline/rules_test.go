@@ -61,6 +61,8 @@ func TestMentions(t *testing.T) {
 		{"gloss of a translator", "russia", "They [ASEAN] are friends.", []string{"ASEAN: gloss"}},
 		{"title of a document", "russia", "We signed the Comprehensive Plan of Action of the Russian Federation and ASEAN for 2021 to 2025 there.",
 			[]string{"ASEAN: title"}},
+		{"title nouns in names of bodies", "russia", "The Secretary-General of the Association of Southeast Asian Nations and the Secretary-General of the Collective Security Treaty Organization came.",
+			[]string{"Association of Southeast Asian Nations: yes"}},
 		{"own name is nobody's partner", "russia", "Russia grows.", nil},
 		{"repeated sentence", "russia", "ASEAN grows.\n\nASEAN grows.", []string{"ASEAN: yes", "ASEAN: yes repeat"}},
 	}

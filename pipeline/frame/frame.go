@@ -12,6 +12,7 @@
 package frame
 
 import (
+	"cmp"
 	"slices"
 
 	"visavis/lexicon"
@@ -232,6 +233,9 @@ func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.Fr
 	for g := range f.Require {
 		group := &f.Require[g]
 		hits := v.hits(group.Set, group.Term)
+		slices.SortStableFunc(hits, func(a, b hit) int {
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
+		})
 		if next != nil {
 			for _, h := range next.hits(group.Set, group.Term) {
 				h.next, h.attached, h.distance = true, true, 10
@@ -239,7 +243,11 @@ func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.Fr
 			}
 		}
 		terms := map[int]bool{}
+		last := -1 // where the last hit that counts ends
 		for _, h := range hits {
+			if group.Min > 1 && h.start < last {
+				continue // "energy security" is not energy and security
+			}
 			switch {
 			case f.Negated == lexicon.Reject && h.negated,
 				f.Negated == lexicon.Require && !h.negated,
@@ -248,7 +256,7 @@ func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.Fr
 				f.Scope == lexicon.InClause && !slices.Contains(clauses, h.clause):
 				continue
 			}
-			terms[h.term] = true
+			terms[h.term], last = true, h.end
 			out.Evidence = append(out.Evidence, [2]int{h.start, h.end})
 			if out.Start < 0 || h.start < out.Start {
 				out.Start = h.start
@@ -291,6 +299,9 @@ func (v *view) hits(set *lexicon.Set, term []int) []hit {
 		out = append(out, v.hit(m.Start, m.End, m.ID, term))
 	}
 	for _, m := range set.Find(v.raw.toks) {
+		if insideName(v.s, m.Start, m.End) {
+			continue
+		}
 		from := v.foldedIndex(m.Start)
 		to := v.foldedIndex(m.End-1) + 1
 		h := v.hit(from, to, m.ID, term)
@@ -300,6 +311,14 @@ func (v *view) hits(set *lexicon.Set, term []int) []hit {
 		}
 	}
 	return out
+}
+
+// insideName reports whether raw tokens are a part, and no more, of a tagged name:
+// "economic cooperation" in the name of a body is not said of anybody.
+func insideName(s *segment.Sentence, from, to int) bool {
+	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool {
+		return m.Start <= from && to <= m.End && to-from < m.End-m.Start
+	})
 }
 
 // foldedIndex returns the folded token that holds the raw token with index i.
@@ -401,6 +420,9 @@ func (e *Engine) slots(f *lexicon.Frame, s *segment.Sentence, party string) map[
 		} else {
 			v := slot.Vocabulary
 			for _, m := range lexicon.Leftmost(v.Set.Find(s.Tokens)) {
+				if insideName(s, m.Start, m.End) {
+					continue
+				}
 				if l := v.Terms[v.Owner[m.ID]].Label; !slices.Contains(labels, l) {
 					labels = append(labels, l)
 				}

@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"slices"
 	"unicode"
 
 	"visavis/lexicon"
@@ -43,7 +44,7 @@ func (d *Doc) judge(s *segment.Sentence, names []name, k int, ante *antecedents)
 		{"validity", func() string { return d.valid(n) }},
 		{"guards", func() string { return d.guards(s, n, ante) }},
 		{"compound", func() string { return n.why }},
-		{"title", func() string { return d.title(s, n) }},
+		{"title", func() string { return d.title(s, names, n) }},
 		{"gloss", func() string { return gloss(s, n) }},
 		{"duplicate", func() string { return d.duplicate(s, names, k) }},
 		{"quoted", func() string { return d.quoted(s, names, k) }},
@@ -241,7 +242,7 @@ const titleWords = 6 // METHOD 2.4
 
 // title: a run of title case with a noun of documents in it, six words or
 // more, is the title of a document.
-func (d *Doc) title(s *segment.Sentence, n *name) string {
+func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 	toks, lang := s.Tokens, &d.Profile.Language
 	part := func(i int) bool {
 		t := toks[i]
@@ -267,12 +268,15 @@ func (d *Doc) title(s *segment.Sentence, n *name) string {
 			}
 		}
 	}
-	// The noun must stand outside the name itself: bodies have capitals too.
 	if words < titleWords || capitals < titleWords/2 {
 		return ""
 	}
-	if lang.TitleNouns.In(toks[from:n.start]) || lang.TitleNouns.In(toks[n.end:to]) {
-		return whyTitle
+	// The noun must stand outside all names: bodies are called conferences too.
+	for _, m := range lang.TitleNouns.Find(toks[from:to]) {
+		m.Start, m.End = m.Start+from, m.End+from
+		if !slices.ContainsFunc(names, func(o name) bool { return o.start < m.End && m.Start < o.end }) {
+			return whyTitle
+		}
 	}
 	return ""
 }

@@ -183,7 +183,7 @@ var boilerNames = names(`ad ads advert advertisement author-box banner breadcrum
 	copyright disclaimer download downloads feedback footer hashtag hidden ignore login menu modal mobile-menu nav navbar navigation newsletter noprint
 	pager pagination paging popup print-link promo promotion pull-quote pullquote recommended recommendations related screen-reader-text search see-also
 	seealso share sharebar sharing sidebar skip-link social sponsor sponsored sr-only subscribe subscription tag-list taglist tagcloud tags toolbar
-	tooltip visually-hidden widget`)
+	tooltip visually-hidden`)
 
 var mediaNames = names(`caption carousel fotorama gallery image lightbox media photo photos picture player slide slider slideshow thumbnail video`)
 

@@ -50,9 +50,8 @@ func Learn(ls iter.Seq[string]) *Vocabulary {
 			kept++
 		}
 	}
-	// Where nothing parts words, a hyphen ends a line in fifty at most.
-	often := len(endings) >= 3 && len(endings)*25 >= count
-	v.hyphenated = joined > kept && joined >= 2 || joined >= kept && often
+	// A few words prove nothing: what they show must be plain.
+	v.hyphenated = joined >= 5 && joined > 3*kept || len(endings) >= 12 && len(endings)*25 >= count && joined >= kept
 	return v
 }
 

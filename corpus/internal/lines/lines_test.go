@@ -10,7 +10,8 @@ import (
 func TestJoin(t *testing.T) {
 	plain := []string{"The policymaker spoke of policy.", "The state-owned bank closed."}
 	// A document in which the typesetter parts words.
-	parted := []string{"A new agree-", "ment on coopera-", "tion was signed. The agreement", "on cooperation covers policy and making things."}
+	parted := []string{"A new agree-", "ment on coopera-", "tion was signed. The agreement", "on cooperation covers pol-", "icy and making of barri-",
+		"ers, and the prom-", "ise of more. A policy, barriers, a promise."}
 	for _, test := range []struct {
 		name, a, b, want string
 		document         []string

@@ -127,7 +127,7 @@ func (c *composer) page(number int, ls []*line) {
 		if i+1 < len(ls) {
 			next = ls[i+1]
 		}
-		if cur != nil && (kind != cur.kind || kind == block.TOC || c.parts(cur, l, next)) {
+		if cur != nil && (kind != cur.kind || kind == block.TOC || kind == block.AbbreviationList || c.parts(cur, l, next)) {
 			flush()
 		}
 		if cur == nil {
@@ -160,7 +160,7 @@ func (c *composer) add(p *para, l *line) {
 func (c *composer) parts(cur *para, l, next *line) bool {
 	prev := cur.last
 	if prev.region != l.region {
-		return abs(cur.size-l.size) > 0.5 || !c.runsOn(cur.text, l)
+		return true
 	}
 	size := max(prev.size, l.size)
 	if abs(prev.size-l.size) > 0.12*size || l.y > prev.y {
@@ -195,6 +195,9 @@ func (c *composer) parts(cur *para, l, next *line) bool {
 		return true
 	}
 	room := c.room(prev, l)
+	if lines.StartsLower(l.text) {
+		return false
+	}
 	return room > 2*size && lines.EndsClause(prev.text) || room > 6*size && lines.StartsUpper(l.text)
 }
 
@@ -239,13 +242,26 @@ func (c *composer) leading(size float64) float64 {
 	return lead
 }
 
-// runsOn says whether a sentence of text goes on with the line l elsewhere.
-func (c *composer) runsOn(text string, l *line) bool {
-	if lines.Parted(text) && lines.StartsLower(l.text) {
+// runsOn says whether the paragraph p, at the head of a page or a column, goes
+// on with the sentence that ends cur at the foot of the one before.
+func (c *composer) runsOn(cur, p para) bool {
+	switch {
+	case abs(cur.size-p.size) > 0.5 || lines.IsItem(p.text):
+		return false
+	case lines.Parted(cur.text) && lines.StartsLower(p.text):
 		return true
+	case lines.EndsClause(cur.text):
+		return false
+	case lines.StartsLower(p.text):
+		return abs(p.size-c.size) < 0.15*c.size
 	}
-	return !lines.EndsClause(text) && lines.StartsLower(l.text) && !lines.IsItem(l.text) && abs(l.size-c.size) < 0.15*c.size
+	// Before a name it takes a full last line, and a sentence that ends.
+	full := cur.rows > 1 && cur.last.x1 > cur.last.right-2*cur.size
+	return full && p.strong == 0 && lines.EndsClause(p.text) && !lines.IsLabel(p.text)
 }
+
+// small says whether p is set smaller than the text: a note or a caption.
+func (c *composer) small(p para) bool { return p.size < 0.92*c.size }
 
 // connect joins a paragraph that a page's end or a column's has parted. What
 // stands between the halves (running lines, notes) comes after it.
@@ -254,11 +270,11 @@ func (c *composer) connect() {
 	for _, p := range c.out {
 		if p.kind == "" {
 			j := len(out) - 1
-			for j >= 0 && (out[j].kind == block.Header || out[j].kind == block.Footer || out[j].kind == block.Footnote) {
+			for j >= 0 && (out[j].kind == block.Header || out[j].kind == block.Footer || out[j].kind == block.Footnote || c.small(out[j]) && !c.small(p)) {
 				j--
 			}
 			if j >= 0 && out[j].kind == "" && (out[j].page != p.page || out[j].last.region != p.last.region) &&
-				abs(out[j].size-p.size) < 0.5 && c.runsOn(out[j].text, &line{text: p.text, size: p.size}) {
+				c.runsOn(out[j], p) {
 				whole := out[j].strong >= len(out[j].text)
 				text := c.vocabulary.Join(out[j].text, p.text)
 				if whole && p.strong > 0 {

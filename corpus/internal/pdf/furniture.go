@@ -125,6 +125,8 @@ func (c *composer) contents() {
 		open := 0
 		for _, l := range p.lines {
 			switch {
+			case c.kinds[l] != "":
+				continue
 			case leader.MatchString(l.text), l.cells >= 2 && endsPage.MatchString(l.text) && l.x1 > l.right-1.5*l.size:
 				run, open = append(run, l), 0
 				entries++
@@ -177,31 +179,59 @@ func (c *composer) notes() {
 }
 
 // tables finds tables: three rows or more in a row of two cells or more, set
-// apart by wide gaps.
+// apart by wide gaps or standing under each other. Where the first cells are
+// abbreviations in capitals, it is a list of those.
 func (c *composer) tables() {
 	for _, p := range c.pages {
-		start := 0
-		for i := 0; i <= len(p.lines); i++ {
-			if i < len(p.lines) && c.isRow(p.lines[i]) && (i == start || p.lines[i].region == p.lines[start].region) {
+		for start := 0; start < len(p.lines); {
+			end := start
+			for end < len(p.lines) && c.isRow(p.lines[end]) && (end == start || joins(p.lines[end-1], p.lines[end])) {
+				end++
+			}
+			if end-start < 3 {
+				start = max(end, start+1)
 				continue
 			}
-			if i-start >= 3 {
-				for _, l := range p.lines[start:i] {
-					c.kinds[l] = block.TableCell
+			kind := block.AbbreviationList
+			for _, l := range p.lines[start:end] {
+				if !abbreviation.MatchString(l.cellText[0]) {
+					kind = block.TableCell
 				}
 			}
-			start = i + 1
-			if i < len(p.lines) && c.isRow(p.lines[i]) {
-				start = i
+			for _, l := range p.lines[start:end] {
+				c.kinds[l] = kind
 			}
+			start = end
 		}
 	}
 }
 
+var abbreviation = regexp.MustCompile(`^\p{Lu}[\p{Lu}\d&/+.-]*[\p{Lu}\d+]$`)
+
+// isRow says whether l may be a row of a table.
 func (c *composer) isRow(l *line) bool {
-	if l.cells < 2 || c.kinds[l] != "" {
+	if len(l.cellText) < 2 || c.kinds[l] != "" {
 		return false
 	}
 	// A list's marker set apart from its item makes no table.
-	return l.cells > 2 || !lines.IsItem(l.cellText[0]+" x")
+	return len(l.cellText) > 2 || !lines.IsItem(l.cellText[0]+" x")
+}
+
+// joins says whether b goes on with the table whose last row is a.
+func joins(a, b *line) bool {
+	if a.region != b.region {
+		return false
+	}
+	if a.cells > 1 && b.cells > 1 {
+		return true
+	}
+	size := max(a.size, b.size)
+	for _, x := range a.cellX[1:] {
+		for _, y := range b.cellX[1:] {
+			if abs(x-y) < 0.2*size {
+				return abs(a.x0-b.x0) < 0.2*size
+			}
+		}
+	}
+	return false
 }

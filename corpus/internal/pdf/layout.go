@@ -17,6 +17,7 @@ type line struct {
 	strong          int
 	cells           int      // parts set apart by wide gaps
 	cellText        []string // parts set apart at all, for tables
+	cellX           []float64
 	region          int      // lines of one column share it
 	left, right     float64  // of the region
 	gap             float64  // from the baseline above within the region; 0 for the first
@@ -255,6 +256,7 @@ func (a *arranger) join(row []*chunk) *line {
 		}
 		if i == 0 || gap > chunkGap*ref.size {
 			l.cellText = append(l.cellText, "")
+			l.cellX = append(l.cellX, c.x0)
 		}
 		mark := i == 1 && row[0].y > c.y+0.15*c.size && noteMark.MatchString(row[0].text)
 		if b.Len() > 0 && (gap > 0.14*min(c.size, ref.size) || gap < -2*ref.size || mark) {

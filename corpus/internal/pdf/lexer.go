@@ -33,8 +33,11 @@ type lexer struct {
 	i int
 }
 
-// maxNest bounds arrays within arrays.
-const maxNest = 16
+// maxNest bounds arrays within arrays, maxItems how many operands one holds.
+const (
+	maxNest  = 16
+	maxItems = 1 << 16
+)
 
 // next returns the operands up to the next operator, and the operator; "" at
 // the end.
@@ -133,7 +136,7 @@ func (l *lexer) items(end string, depth int) []operand {
 			// The bracket was never closed.
 			l.i -= len(word)
 			return list
-		case word == "":
+		case word == "" && len(list) < maxItems:
 			list = append(list, x)
 		}
 	}

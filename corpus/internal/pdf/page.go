@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 	"golang.org/x/text/unicode/norm"
@@ -266,7 +268,8 @@ func spacing(gs []glyph) float64 {
 	}
 	gaps := make([]float64, 0, len(gs))
 	for i := 1; i < len(gs); i++ {
-		if strings.TrimSpace(gs[i].text) == "" || strings.TrimSpace(gs[i-1].text) == "" {
+		// Leader dots are spaced as well; only letters tell.
+		if !isLetter(gs[i].text) || !isLetter(gs[i-1].text) {
 			continue
 		}
 		gaps = append(gaps, (gs[i].x-gs[i-1].x-gs[i-1].dx)/gs[i].size)
@@ -277,4 +280,9 @@ func spacing(gs []glyph) float64 {
 	slices.Sort(gaps)
 	// A quarter of the way up: gaps between words must not count.
 	return gaps[len(gaps)/4]
+}
+
+func isLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
 }

@@ -236,6 +236,30 @@ func TestSomePagesWithoutText(t *testing.T) {
 	}
 }
 
+// A sentence goes on over the foot of a page, also before a name.
+func TestPageBreak(t *testing.T) {
+	for _, test := range []struct{ name, second, want string }{
+		{"lower case", "other towns by the end of the year.", "with other towns by"},
+		{"a name", "Upper Town by the end of the year.", "with Upper Town by"},
+		{"a heading", "Upper Town", "heading 2: Upper Town"},
+		{"a speaker", "Jane Doe: I have a question.", "body 2: Jane Doe: I"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			first := "BT /F1 12 Tf 14 TL 72 700 Td (The council wants to deepen its cooperation in) Tj T* (trade and in all other fields that matter with) Tj ET"
+			second := "BT /F1 12 Tf 14 TL 72 700 Td (" + test.second + ") Tj T* T* (The last paragraph has two lines, so that what is) Tj T* (above it may be a heading or not.) Tj ET"
+			res := "/Resources<</Font<</F1 7 0 R>>>>>>"
+			d, err := Read(file(catalogue, "<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>",
+				"<</Type/Page/Contents 5 0 R"+res, "<</Type/Page/Contents 6 0 R"+res, stream("", first), stream("", second), helvetica))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := show(d); !strings.Contains(got, test.want) {
+				t.Errorf("no %q in\n%s", test.want, got)
+			}
+		})
+	}
+}
+
 // Files made to use up time or memory end soon, with or without text.
 func TestHostile(t *testing.T) {
 	var bomb bytes.Buffer
