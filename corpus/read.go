@@ -113,8 +113,9 @@ var (
 // reader chooses the reader for a file.
 func reader(data []byte, path string) func([]byte) (*block.Document, error) {
 	head := data[:min(len(data), 4096)]
-	// Some writers put a few bytes before the mark of a PDF.
-	if i := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); i >= 0 && (i == 0 || !strings.EqualFold(filepath.Ext(path), ".txt")) {
+	// Some writers put a few bytes before the mark of a PDF; a text may speak of it.
+	ext := strings.ToLower(filepath.Ext(path))
+	if i := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); i == 0 || i > 0 && ext == ".pdf" {
 		return pdf.Read
 	}
 	text := bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
@@ -124,7 +125,7 @@ func reader(data []byte, path string) func([]byte) (*block.Document, error) {
 	case frontStart.Match(text):
 		return markdown.Read
 	}
-	switch strings.ToLower(filepath.Ext(path)) {
+	switch ext {
 	case ".pdf":
 		return pdf.Read
 	case ".html", ".htm", ".xhtml", ".shtml":
@@ -133,7 +134,7 @@ func reader(data []byte, path string) func([]byte) (*block.Document, error) {
 		return markdown.Read
 	case ".docx", ".doc", ".odt", ".rtf", ".pages", ".epub", ".pptx", ".xlsx":
 		if bytes.HasPrefix(data, []byte("PK")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")) || bytes.HasPrefix(data, []byte("{\\rtf")) {
-			return unsupported(strings.ToLower(filepath.Ext(path)))
+			return unsupported(ext)
 		}
 	}
 	return plain.Read

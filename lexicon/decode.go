@@ -187,7 +187,6 @@ func decodeCSV(file string, data []byte, required, optional []string, ps *Proble
 		if err == io.EOF {
 			return t
 		}
-		line, _ := r.FieldPos(0)
 		if err != nil {
 			if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
 				ps.add(file, pe.Line, "%v", pe.Err)
@@ -201,6 +200,7 @@ func decodeCSV(file string, data []byte, required, optional []string, ps *Proble
 		for i, f := range fields {
 			row[header[i]] = strings.TrimSpace(f)
 		}
+		line, _ := r.FieldPos(0)
 		t.rows = append(t.rows, row)
 		t.lines = append(t.lines, line)
 	}

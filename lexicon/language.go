@@ -13,10 +13,12 @@ type Language struct {
 
 	// Lists of actors (METHOD 3.2).
 	Determiners  *Set
-	Conjunctions *Set // join the last item of a list
-	OpenLists    *Set // "including": open a list of examples
-	ListTails    *Set // "and others": items that are no actors
-	Focus        *Set // "above all": set one item apart
+	Conjunctions *Set  // join the last item of a list
+	OpenLists    *Set  // "including": open a list of examples
+	OpenTails    *Set  // "among them": do so from behind the name
+	ListTails    *Set  // "and others": items that are no actors
+	ItemStops    Words // prepositions that no item has before its name
+	Focus        *Set  // "above all": set one item apart
 
 	// Names (METHOD 2.2 to 2.5).
 	Locatives     *Set
@@ -62,7 +64,9 @@ type languageFile struct {
 	Determiners               []text `yaml:"determiners"`
 	Conjunctions              []text `yaml:"conjunctions"`
 	OpenLists                 []text `yaml:"open_lists"`
+	OpenTails                 []text `yaml:"open_list_tails"`
 	ListTails                 []text `yaml:"list_tails"`
+	ItemStops                 []text `yaml:"item_prepositions"`
 	Focus                     []text `yaml:"focus"`
 	Locatives                 []text `yaml:"locatives"`
 	ActingVerbs               []text `yaml:"acting_verbs"`
@@ -108,7 +112,9 @@ func (f *languageFile) compile(c *compiler) Language {
 		Determiners:               c.set(f.Determiners),
 		Conjunctions:              c.set(f.Conjunctions),
 		OpenLists:                 c.set(f.OpenLists),
+		OpenTails:                 c.set(f.OpenTails),
 		ListTails:                 c.set(f.ListTails),
+		ItemStops:                 wordSet(f.ItemStops),
 		Focus:                     c.set(f.Focus),
 		Locatives:                 c.set(f.Locatives),
 		ActingVerbs:               c.set(f.ActingVerbs),

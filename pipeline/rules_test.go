@@ -58,6 +58,8 @@ func TestMentions(t *testing.T) {
 		{"dateline", "asean", "MOSCOW, March 31. The ministers met.", []string{"MOSCOW: guard: dateline"}},
 		{"state in its adjective", "asean", "The Russian side offered help.", []string{"Russian side: yes"}},
 		{"language, not state", "asean", "A course of the Russian language began.", []string{"Russian language: homograph"}},
+		{"somebody else's quotation", "russia", "“Send a ship to where ASEAN begins,” a fleet owner told me.", []string{"ASEAN: quoted"}},
+		{"own quotation", "russia", "I said then: “We will go to where ASEAN begins.”", []string{"ASEAN: yes"}},
 		{"gloss of a translator", "russia", "They [ASEAN] are friends.", []string{"ASEAN: gloss"}},
 		{"title of a document", "russia", "We signed the Comprehensive Plan of Action of the Russian Federation and ASEAN for 2021 to 2025 there.",
 			[]string{"ASEAN: title"}},
@@ -108,6 +110,12 @@ func TestLists(t *testing.T) {
 		{"as well as", "asean", "It met Japan, Canada as well as Russia.", 3, 3, "free", "neutral strict"},
 		{"semicolons", "asean", "It met Japan; Canada; India; and Russia.", 4, 4, "free", "paper neutral strict"},
 		{"an item that is no actor", "asean", "It met Canada, Japan, Russia and other partners.", 4, 3, "alphabetical", "paper neutral strict"},
+		{"acronyms in brackets are no items", "russia", "We value the Shanghai Cooperation Organisation (SCO), the Association of Southeast Asian Nations (ASEAN), the CIS and the Eurasian Economic Union (EAEU).", 4, 2, "free", "paper neutral strict"},
+		{"an institution of the partner is an item", "russia", "We work in APEC, the ASEAN Regional Forum, the SCO and with ASEAN.", 4, 4, "free", "paper neutral strict"},
+		{"last item is no actor", "russia", "Guests came from China, India, Brazil, ASEAN and the Gulf.", 5, 4, "free", "paper neutral strict"},
+		{"repeated preposition", "russia", "We are open to the EAEU, to the SCO and to ASEAN.", 3, 3, "", "neutral strict"},
+		{"open list from behind", "asean", "Grants came from outside partners, Russia among them.", 1, 0, "", "paper neutral strict"},
+		{"two phrases are no list", "russia", "It is a friend of ASEAN, sincere and generous, and our friendship with China grows.", 0, 0, "", ""},
 		{"verbs end a list", "russia", "China proposed a format, and ASEAN agreed.", 0, 0, "", ""},
 	}
 	a := builtin(t)

@@ -96,9 +96,10 @@ type view struct {
 	negated []bool
 }
 
-// view returns nil for a sentence without a counted mention.
+// view returns nil for a sentence without a counted mention in the speaker's own
+// voice.
 func (e *Engine) view(s *segment.Sentence) *view {
-	if !slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.Counted }) {
+	if !slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.Counted && !m.Held }) {
 		return nil
 	}
 	return e.plainView(s)
@@ -145,7 +146,7 @@ func (e *Engine) fold(s *segment.Sentence) stream {
 		m := s.Marks[k]
 		sp := span{from: m.Start, to: m.End}
 		switch {
-		case m.Counted:
+		case m.Counted && !m.Held:
 			sp.norm, sp.partner = lexicon.Partner, true
 		case m.Who == segment.Self:
 			sp.norm = lexicon.Speaker

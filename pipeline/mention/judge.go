@@ -65,10 +65,10 @@ func (d *Doc) judge(s *segment.Sentence, names []name, k int, ante *antecedents)
 }
 
 func track(n *name) string {
-	switch {
-	case n.inside:
+	switch t := n.alias.Track; {
+	case n.inside && (t == "partner" || t == "compound"):
 		return whyInside
-	case n.alias.Track == "partner", n.alias.Track == "compound", n.bilateral:
+	case t == "partner", t == "compound", n.bilateral:
 		return "" // a body or meeting of both is named after both
 	case n.alias.Track == "own_institution":
 		return "own institution"
@@ -332,9 +332,9 @@ func (d *Doc) sameName(n *name) bool {
 	return n.who == segment.Partner && n.alias != nil && (n.alias.Tier == "T1" || n.alias.Tier == "T2")
 }
 
-// quoted: the span lies in quotation marks around more than three words, and
-// somebody who is not the speaker is named with a verb of saying within twelve
-// words of the marks (METHOD 2.5).
+// quoted: the span lies in quotation marks around more than three words, and a
+// verb of saying stands within twelve words of the marks whose subject is not
+// the speaker (METHOD 2.5).
 func (d *Doc) quoted(s *segment.Sentence, names []name, k int) string {
 	toks, lang := s.Tokens, &d.Profile.Language
 	n := &names[k]
@@ -359,13 +359,8 @@ func (d *Doc) quoted(s *segment.Sentence, names []name, k int) string {
 	}
 	near := func(from, to int) bool {
 		for i := max(0, from); i < min(len(toks), to); i++ {
-			if !at(lang.Reporting, toks, i) && !at(lang.ActingVerbs, toks, i) {
-				continue
-			}
-			for j := range names {
-				if names[j].start >= from && names[j].end <= to && names[j].who != segment.Self && names[j].isActor() {
-					return true
-				}
+			if at(lang.Reporting, toks, i) || at(lang.ActingVerbs, toks, i) {
+				return !d.ownVoice(s, names, max(0, from), i)
 			}
 		}
 		return false
@@ -374,4 +369,42 @@ func (d *Doc) quoted(s *segment.Sentence, names []name, k int) string {
 		return whyQuoted
 	}
 	return ""
+}
+
+// ownVoice reports whether the subject of a verb at tokens[verb] is the speaker:
+// a first person or a name of the speaker's own side stands before it.
+func (d *Doc) ownVoice(s *segment.Sentence, names []name, from, verb int) bool {
+	for i := max(from, verb-4); i < verb; i++ {
+		if at(d.Profile.Language.FirstPerson, s.Tokens, i) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(names, func(n name) bool {
+		return n.who == segment.Self && n.end <= verb && n.end >= verb-3
+	})
+}
+
+// held reports whether the words at a span are reported as somebody else's
+// view: a verb of saying with a subject that is not the speaker stands before
+// it in the sentence (METHOD 2.5). Without a subject that is known to be
+// somebody else they are the speaker's: the minutes of a body report its own
+// decisions.
+func (d *Doc) held(s *segment.Sentence, names []name, n *name) bool {
+	toks, lang := s.Tokens, &d.Profile.Language
+	for _, m := range lang.Reporting.Find(toks[:n.start]) {
+		if d.ownVoice(s, names, max(0, m.Start-6), m.Start) {
+			continue
+		}
+		for i := max(0, m.Start-5); i < m.Start; i++ {
+			if h, ok := lang.ReportHolders.At(toks[:m.Start], i); ok && h.End >= m.Start-2 {
+				return true
+			}
+		}
+		if slices.ContainsFunc(names, func(o name) bool {
+			return o.who != segment.Self && o.isActor() && o.start < m.Start && o.end >= m.Start-3
+		}) {
+			return true
+		}
+	}
+	return false
 }

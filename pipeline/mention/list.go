@@ -49,13 +49,14 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 	var out []list
 	var actors []int
 	for i := range names {
-		if names[i].isActor() && !names[i].adjective {
+		if names[i].isActor() && !names[i].adjective && !bracketed(s.Tokens, names, i) {
 			actors = append(actors, i)
 		}
 	}
 	for i := 0; i < len(actors); {
 		l := list{start: names[actors[i]].start, items: []item{{actors[i]}}}
-		joins := 0 // how many separators are conjunctions or strong marks
+		joins := 0      // how many separators are conjunctions
+		closed := false // the last separator was one: the list is complete
 		j := i
 		for j+1 < len(actors) {
 			sep := d.separator(s, &names[actors[j]], &names[actors[j+1]])
@@ -65,7 +66,8 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 			if sep == gapItem {
 				l.items = append(l.items, item{-1})
 			}
-			if sep == conjunction {
+			closed = sep == conjunction
+			if closed {
 				joins++
 			}
 			l.items = append(l.items, item{actors[j+1]})
@@ -74,7 +76,7 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 		l.end = names[actors[j]].end
 		l.open = d.opensList(s, &names[actors[i]])
 		if len(l.items) > 1 || l.open {
-			if tail := d.tail(s, l.end); tail > l.end {
+			if tail := d.tail(s, l.end, len(l.items) > 1 && !closed); tail > l.end {
 				l.end = tail
 				l.items = append(l.items, item{-1})
 				joins++
@@ -85,10 +87,10 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 				if it.name < 0 {
 					continue
 				}
-				switch names[it.name].who {
-				case segment.Partner:
+				switch n := &names[it.name]; {
+				case n.isPartner():
 					l.partner++
-				case segment.Self:
+				case n.who == segment.Self:
 					l.self++
 				}
 			}
@@ -103,6 +105,13 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 		i = j + 1
 	}
 	return out
+}
+
+// bracketed reports whether a name stands alone in parentheses right behind
+// another: an acronym, no item of its own.
+func bracketed(toks []lexicon.Token, names []name, i int) bool {
+	n := &names[i]
+	return i > 0 && names[i-1].end == n.start-1 && toks[n.start-1].Norm == "(" && n.end < len(toks) && toks[n.end].Norm == ")"
 }
 
 type separator int
@@ -126,6 +135,10 @@ func (d *Doc) separator(s *segment.Sentence, a, b *name) separator {
 	if sep == noSeparator {
 		return noSeparator
 	}
+	// "to the one, to the other": the preposition of the items is repeated.
+	if lead := d.lead(toks, a.start); i < b.start && lead != "" && toks[i].Norm == lead {
+		i++
+	}
 	if d.attributes(toks, i, b.start) {
 		return sep
 	}
@@ -137,6 +150,17 @@ func (d *Doc) separator(s *segment.Sentence, a, b *name) separator {
 		}
 	}
 	return noSeparator
+}
+
+// lead returns the word before an item's article and name.
+func (d *Doc) lead(toks []lexicon.Token, start int) string {
+	if start > 0 && at(d.Profile.Language.Determiners, toks, start-1) {
+		start--
+	}
+	if start == 0 || !toks[start-1].Word {
+		return ""
+	}
+	return toks[start-1].Norm
 }
 
 // afterItem returns where the item of a ends: behind a parenthesis, a
@@ -209,7 +233,7 @@ func (d *Doc) plain(toks []lexicon.Token, i, end int) bool {
 	for ; i < end; i++ {
 		if !toks[i].Word && !dash(toks[i].Norm) && !isPossessive(toks, i) ||
 			at(lang.ActingVerbs, toks, i) || at(lang.FactVerbs, toks, i) || at(lang.ClauseBreaks, toks, i) ||
-			at(lang.FirstPerson, toks, i) || at(lang.Locatives, toks, i) {
+			at(lang.FirstPerson, toks, i) || at(lang.Locatives, toks, i) || lang.ItemStops.Has(toks[i].Norm) {
 			return false
 		}
 	}
@@ -217,9 +241,12 @@ func (d *Doc) plain(toks []lexicon.Token, i, end int) bool {
 }
 
 // opensList reports whether a trigger such as "including" stands before the
-// item of n.
+// item of n, or one such as "among them" behind it.
 func (d *Doc) opensList(s *segment.Sentence, n *name) bool {
 	toks, lang := s.Tokens, &d.Profile.Language
+	if at(lang.OpenTails, toks, n.end) {
+		return true
+	}
 	for i := n.start; i >= 0 && i >= n.start-maxAttr-1; i-- {
 		if lang.OpenLists.EndsAt(toks, i) {
 			return d.attributes(toks, i, n.start)
@@ -231,9 +258,9 @@ func (d *Doc) opensList(s *segment.Sentence, n *name) bool {
 	return false
 }
 
-// tail returns the end of an item that is no actor at a list's end: "and
-// others".
-func (d *Doc) tail(s *segment.Sentence, end int) int {
+// tail returns the end of a last item that is no actor: "and others", or, in a
+// list that still wants its last item, whatever a conjunction adds.
+func (d *Doc) tail(s *segment.Sentence, end int, wanted bool) int {
 	toks, lang := s.Tokens, &d.Profile.Language
 	i := end
 	if i < len(toks) && toks[i].Norm == "," {
@@ -241,6 +268,18 @@ func (d *Doc) tail(s *segment.Sentence, end int) int {
 	}
 	if m, ok := lang.ListTails.At(toks, i); ok {
 		return m.End
+	}
+	if m, ok := lang.Conjunctions.At(toks, i); ok && wanted {
+		if det, ok := lang.Determiners.At(toks, m.End); ok {
+			m.End = det.End
+		}
+		last := m.End
+		for last < len(toks) && last < m.End+maxItem && toks[last].Word && d.plain(toks, last, last+1) {
+			last++
+		}
+		if last > m.End {
+			return last
+		}
 	}
 	return end
 }

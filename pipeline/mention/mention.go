@@ -83,6 +83,7 @@ type name struct {
 	trace      []string
 	list       int // index in the sentence's lists; -1
 	exclusive  bool
+	held       bool // reported as somebody else's view
 }
 
 // Find tags the actors of the sentences, which must be tokenised, and judges
@@ -99,6 +100,7 @@ func Find(d *Doc, sents []segment.Sentence) Found {
 			n := &names[k]
 			if n.who == segment.Partner {
 				d.judge(s, names, k, &ante)
+				n.held = n.why == "" && d.held(s, names, n)
 			}
 			ante.see(n, d.Party.Actor, d.Partner.Actor)
 		}
@@ -125,8 +127,14 @@ func (d *Doc) tag(s *segment.Sentence) []name {
 			rank -= 100
 		}
 		if k := len(all) - 1; k >= 0 && all[k].start == n.start && all[k].end == n.end {
+			lesser := n
 			if rank > ranks[k] {
-				all[k], ranks[k] = n, rank
+				lesser, all[k], ranks[k] = all[k], n, rank
+			}
+			// An institution of a party is an actor too, if the gazetteer
+			// has it.
+			if all[k].actor == "" {
+				all[k].actor, all[k].kind = lesser.actor, lesser.kind
 			}
 			continue
 		}
@@ -152,7 +160,7 @@ func (d *Doc) tag(s *segment.Sentence) []name {
 			// The partner's name within another's is a row of mentions.csv
 			// too: a reviewer will ask for it.
 			o := &out[over-1]
-			if !d.sameName(&n) || o.who == segment.Partner || n.start < o.start || n.end > o.end {
+			if n.who != segment.Partner || n.weak || o.who == segment.Partner || n.start < o.start || n.end > o.end {
 				continue
 			}
 			n.inside = true
@@ -213,8 +221,11 @@ func isMember(p *lexicon.Party, actor, day string) bool {
 }
 
 // isActor reports whether the name can be an item of a list of actors.
-func (n *name) isActor() bool {
-	return n.actor != "" && !n.inside && n.kind != "region" && (n.alias == nil || n.alias.Track == "partner")
+func (n *name) isActor() bool { return n.actor != "" && !n.inside && n.kind != "region" }
+
+// isPartner reports whether the name means the partner itself.
+func (n *name) isPartner() bool {
+	return n.who == segment.Partner && (n.alias.Track == "partner" || n.alias.Track == "compound")
 }
 
 // collect turns the judged names of a sentence into marks, spans, actors and
@@ -254,7 +265,11 @@ func (f *Found) collect(d *Doc, s *segment.Sentence, names []name, lists []list)
 					sp.List = kept[n.list]
 					sp.Rank = lists[n.list].rank(k)
 				}
-				mark.Span, mark.Counted = len(f.Spans), sp.Counted
+				mark.Span, mark.Counted, mark.Held = len(f.Spans), sp.Counted, n.held
+				if n.held {
+					sp.Holder = "other"
+					sp.Trace = append(sp.Trace, "held by another")
+				}
 			}
 			f.Spans = append(f.Spans, sp)
 		}

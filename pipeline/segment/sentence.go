@@ -38,6 +38,7 @@ type Mark struct {
 	Actor      string // id of the gazetteer
 	List       int    // index in Lists or -1
 	Span       int    // index of the partner span in record.Spans, -1 otherwise
+	Held       bool   // the partner, in a view reported as somebody else's
 	Counted    bool
 }
 

@@ -39,7 +39,7 @@ func Decode(data []byte) (text, warning string, err error) {
 		text = string(bytes.ToValidUTF8(data, []byte("\uFFFD")))
 		return text, fmt.Sprintf("%d places are not valid UTF-8; they are shown as \uFFFD", bad), nil
 	}
-	cm, name := Windows(data)
+	cm, name := windows(data)
 	text, err = cm.NewDecoder().String(string(data))
 	if err != nil {
 		return "", "", fmt.Errorf("is not text: %w", err)
@@ -102,10 +102,10 @@ func count(data []byte) (good, bad int) {
 	return good, bad
 }
 
-// Windows picks the Windows encoding in which data is more plausible. Cyrillic
+// windows picks the Windows encoding in which data is more plausible. Cyrillic
 // words are runs of letters beyond ASCII; in western Europe such a letter
 // stands alone among ASCII ones. Both place dashes and quotes alike.
-func Windows(data []byte) (*charmap.Charmap, string) {
+func windows(data []byte) (*charmap.Charmap, string) {
 	letter := func(i int) bool { return i >= 0 && i < len(data) && data[i] >= 0xC0 }
 	ascii := func(i int) bool {
 		return i >= 0 && i < len(data) && (data[i]|0x20 >= 'a' && data[i]|0x20 <= 'z')

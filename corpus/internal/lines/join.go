@@ -21,13 +21,12 @@ func Learn(ls iter.Seq[string]) *Vocabulary {
 	v := &Vocabulary{words: map[string]bool{}}
 	type ending struct{ head, rest string }
 	var endings []ending
-	head, count := "", 0
+	head := ""
 	for line := range ls {
 		line = strings.ToLower(strings.TrimSpace(line))
 		if line == "" {
 			continue
 		}
-		count++
 		if head != "" {
 			rest := lead(line)
 			endings = append(endings, ending{head, rest})
@@ -41,17 +40,23 @@ func Learn(ls iter.Seq[string]) *Vocabulary {
 		}
 		v.add(line)
 	}
-	joined, kept := 0, 0
+	joined, kept := 0, 0  // endings that are one word elsewhere, or have the hyphen elsewhere
+	halves, pairs := 0, 0 // others: with a part that is no word of the document, or two that are
 	for _, e := range endings {
 		switch {
 		case v.words[e.head+e.rest]:
 			joined++
 		case v.words[e.head+"-"+e.rest]:
 			kept++
+		case v.words[e.head] && v.words[e.rest]:
+			pairs++
+		default:
+			halves++
 		}
 	}
-	// A few words prove nothing: what they show must be plain.
-	v.hyphenated = joined >= 5 && joined > 3*kept || len(endings) >= 12 && len(endings)*25 >= count && joined >= kept
+	// A compound is mostly made of words that the document has elsewhere; the
+	// halves of a parted word are not.
+	v.hyphenated = joined+halves > kept+pairs
 	return v
 }
 

@@ -131,8 +131,14 @@ func IsLabel(s string) bool {
 
 // IsTitle says whether s, a block of its own, can be a heading: short, begun
 // with a capital, not ended by a stop or comma.
-func IsTitle(s string) bool {
-	if len(s) > 160 || len(strings.Fields(s)) > 16 || !StartsUpper(s) {
+func IsTitle(s string) bool { return isTitle(s, 16) }
+
+// IsLongTitle is IsTitle for the first block of a document: official titles run
+// long.
+func IsLongTitle(s string) bool { return isTitle(s, 40) }
+
+func isTitle(s string, words int) bool {
+	if len(s) > 10*words || len(strings.Fields(s)) > words || !StartsUpper(s) {
 		return false
 	}
 	return !EndsClause(s) && last(s) != ',' && strings.ContainsFunc(s, unicode.IsLetter)

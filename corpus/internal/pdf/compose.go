@@ -332,14 +332,22 @@ func (c *composer) kind(i int) block.Kind {
 	return block.Body
 }
 
-// stands says whether a short paragraph stands over a text.
+// stands says whether a short paragraph stands over a text: what follows, other
+// titles and a salutation aside, is made of sentences.
 func (c *composer) stands(i int) bool {
+	item := lines.IsItem(c.out[i].text)
 	for _, next := range c.out[i+1:] {
-		if next.kind == block.Header || next.kind == block.Footer {
+		switch {
+		case next.kind == block.Header || next.kind == block.Footer:
+			continue
+		case next.kind != "":
+			return false
+		case lines.IsTitle(next.text) && !(item && lines.IsItem(next.text)) && !lines.HasBullet(next.text):
+			continue
+		case strings.HasSuffix(next.text, ",") && next.rows == 1:
 			continue
 		}
-		return next.kind == "" && !lines.IsItem(next.text) && next.rows > 1 && lines.EndsClause(next.text) &&
-			strings.ContainsFunc(next.text, unicode.IsLower)
+		return next.rows > 1 && lines.EndsClause(next.text) && strings.ContainsFunc(next.text, unicode.IsLower)
 	}
 	return false
 }

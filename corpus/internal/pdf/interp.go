@@ -43,12 +43,11 @@ type state struct {
 
 // An interp runs the content of one page and gathers its glyphs.
 type interp struct {
-	out    []glyph
-	images int
-	fonts  map[string]*font // by fontKey and name: a name means different fonts in different places
-	ops    int
-	chars  []char
-	lost   int // characters that could not be turned into text
+	out   []glyph
+	fonts map[string]*font // by fontKey and name: a name means different fonts in different places
+	ops   int
+	chars []char
+	lost  int // characters that could not be turned into text
 }
 
 var errTooMuch = errors.New("it holds more than a page can")
@@ -151,7 +150,6 @@ func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, depth int
 			}
 		case "BI":
 			l.skipImage()
-			in.images++
 		case "Do":
 			if err := in.object(&s, resources, last().str, depth); err != nil {
 				return err
@@ -160,18 +158,11 @@ func (in *interp) run(content []byte, resources pdf.Value, ctm matrix, depth int
 	}
 }
 
-// object draws a form; an image is counted only.
+// object draws a form; images have no text.
 func (in *interp) object(s *state, resources pdf.Value, name string, depth int) (err error) {
 	attempt(func() {
 		x := resources.Key("XObject").Key(name)
-		if x.Kind() != pdf.Stream {
-			return
-		}
-		if x.Key("Subtype").Name() != "Form" {
-			in.images++
-			return
-		}
-		if depth >= maxForms {
+		if x.Kind() != pdf.Stream || x.Key("Subtype").Name() != "Form" || depth >= maxForms {
 			return
 		}
 		m := identity

@@ -18,9 +18,9 @@ type line struct {
 	cells           int      // parts set apart by wide gaps
 	cellText        []string // parts set apart at all, for tables
 	cellX           []float64
-	region          int      // lines of one column share it
-	left, right     float64  // of the region
-	gap             float64  // from the baseline above within the region; 0 for the first
+	region          int     // lines of one column share it
+	left, right     float64 // of the region
+	gap             float64 // from the baseline above within the region; 0 for the first
 }
 
 // maxCuts bounds how deep a page is cut.

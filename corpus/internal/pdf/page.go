@@ -15,10 +15,9 @@ import (
 
 // A sheetText is what was found on one page.
 type sheetText struct {
-	lines  []*line // in reading order
-	images int
-	lost   int // characters without a known meaning
-	shown  int // characters with one
+	lines []*line // in reading order
+	lost  int     // characters without a known meaning
+	shown int     // characters with one
 }
 
 // readSheet reads one page. A panic in the library is this page's error. Fonts
@@ -34,7 +33,7 @@ func readSheet(s sheet, fonts map[string]*font) (t sheetText, err error) {
 		content := contents(s.page.Key("Contents"))
 		return in.run(content, s.resources, identity, 0)
 	}()
-	t.images, t.lost, t.shown = in.images, in.lost, len(in.out)
+	t.lost, t.shown = in.lost, len(in.out)
 	glyphs := onPage(in.out, s)
 	for _, group := range upright(glyphs) {
 		t.lines = append(t.lines, arrange(group)...)

@@ -53,7 +53,7 @@ toc 1: *3 Outlook 4*
 footer 1: 1
 header 2: Annual Report of the River Council
 heading 2: *1 The year in review*
-body 2: The River Council met four times in the year under review, and cooperation with its neighbours grew at every meeting. Cooperation in the fields of navigation, fisheries and flood protection remains the backbone of everything the Council does. The secretariat wishes to thank all partners, among them the Mountain League and the Coastal Union, for their extraordinary generosity.
+body 2: The River Council met four times in the year under review, and cooperation with its neighbours grew at every meeting. Cooperation in the fields of navigation, fisheries and flood protection remains the backbone of everything the Council does. The secretariat wishes to thank all its partners and the participants, among them the Mountain League and the Coastal Union, for their extraordinary generosity.
 body 2: *Chair of the Council:* We have come a long way. The efficient administration of the waters asks for confidence, and confidence asks for openness. Decision-making in the Council rests on consensus, and decision-making takes time; the administration of consensus is an art of its own.
 heading 2: *2 Partners*
 body 2: Support came from three sides:
@@ -256,6 +256,39 @@ func TestPageBreak(t *testing.T) {
 			if got := show(d); !strings.Contains(got, test.want) {
 				t.Errorf("no %q in\n%s", test.want, got)
 			}
+		})
+	}
+}
+
+// Two cells a row are a table only if they stand under each other; with
+// abbreviations in the first they are a list of those.
+func TestTables(t *testing.T) {
+	rows := func(cells ...string) []byte {
+		var b strings.Builder
+		for i := 0; i < len(cells); i += 2 {
+			y := 700 - 7*i
+			fmt.Fprintf(&b, "BT /F1 10 Tf 72 %d Td (%s) Tj ET BT /F1 10 Tf 130 %d Td (%s) Tj ET ", y, cells[i], y, cells[i+1])
+		}
+		return page(b.String(), helvetica)
+	}
+	for _, test := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"abbreviations", rows("RC", "River Council", "ML", "Mountain League", "CU+3", "Coastal Union and three more"),
+			"abbreviation_list 1: RC River Council\nabbreviation_list 1: ML Mountain League\nabbreviation_list 1: CU+3 Coastal Union and three more\n"},
+		{"table", rows("Town", "Bridges", "Upper", "2", "Lower", "3"),
+			"table_cell 1: Town\ntable_cell 1: Bridges\ntable_cell 1: Upper\ntable_cell 1: 2\ntable_cell 1: Lower\ntable_cell 1: 3\n"},
+		{"items with their marks set apart", rows("1.", "to meet;", "2.", "to talk;", "3.", "to write."),
+			"list_item 1: 1. to meet;\nlist_item 1: 2. to talk;\nlist_item 1: 3. to write.\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d, err := Read(test.data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			compare(t, show(d), test.want)
 		})
 	}
 }

@@ -283,30 +283,32 @@ func (r *reader) kind(i int) block.Kind {
 	if lines.IsItem(p.text) {
 		// A numbered title ("2. The road ahead") is a heading, unless it is one
 		// of a run of short items.
-		if lines.HasBullet(p.text) || !lines.IsTitle(p.text) || !r.stands(i) {
+		run := i > 0 && lines.IsItem(r.out[i-1].text) && !lines.EndsClause(r.out[i-1].text)
+		if run || lines.HasBullet(p.text) || !lines.IsTitle(p.text) || !r.stands(i) {
 			return block.ListItem
 		}
 		return block.Heading
 	}
-	if p.rows <= 2 && lines.IsTitle(p.text) && r.stands(i) {
+	if (p.rows <= 2 && lines.IsTitle(p.text) || i == 0 && lines.IsLongTitle(p.text)) && r.stands(i) {
 		return block.Heading
 	}
 	return block.Body
 }
 
-// stands says whether a short paragraph stands over a text: what follows is
-// longer and made of sentences.
+// stands says whether a short paragraph stands over a text: what follows, other
+// titles and a salutation aside, is longer and made of sentences.
 func (r *reader) stands(i int) bool {
+	item := lines.IsItem(r.out[i].text)
 	for _, next := range r.out[i+1:] {
 		switch {
 		case next.kind == block.Footer:
 			continue
-		case lines.IsTitle(next.text) && !lines.IsItem(next.text):
-			continue // a second line of the heading
+		case lines.IsTitle(next.text) && !(item && lines.IsItem(next.text)) && !lines.HasBullet(next.text):
+			continue
 		case strings.HasSuffix(next.text, ",") && next.rows == 1:
-			continue // a salutation
+			continue
 		}
-		return lines.EndsClause(next.text) && len(next.text) > len(r.out[i].text)
+		return lines.EndsClause(next.text) && (len(next.text) > len(r.out[i].text) || i == 0)
 	}
 	return false
 }

@@ -53,6 +53,24 @@ footer 0: 29
 and agreed on a plan for the whole river.
 `, `body 0: The council met in the spring of the year 1997 and agreed on a plan for the whole river.
 `},
+		{"titles over titles", `JOINT STATEMENT OF THE HEADS OF THE TOWNS ALONG THE RIVER AND OF THE
+COUNCIL OF THE COAST ON THE OCCASION OF THE OPENING OF THE FIFTH BRIDGE
+
+4 May 2019
+
+I. General provisions
+
+1. The towns will meet every year in spring.
+
+2. The seat of the meeting changes every year.
+`, `heading 0: JOINT STATEMENT OF THE HEADS OF THE TOWNS ALONG THE RIVER AND OF THE COUNCIL OF THE COAST ON THE OCCASION OF THE OPENING OF THE FIFTH BRIDGE
+heading 0: 4 May 2019
+heading 0: I. General provisions
+list_item 0: 1. The towns will meet every year in spring.
+list_item 0: 2. The seat of the meeting changes every year.
+`},
+		{"short items are no titles", "They bought:\n\n1) apples\n\n2) Pears\n\nThat was all they had money for.\n",
+			"body 0: They bought:\nlist_item 0: 1) apples\nlist_item 0: 2) Pears\nbody 0: That was all they had money for.\n"},
 		{"lists", `They agreed on the following points:
 1) to meet in the spring of every year
 at the seat of the council;
