@@ -2,8 +2,10 @@ package pipeline
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
+	"strings"
 
 	"visavis/corpus"
 	"visavis/lexicon"
@@ -193,6 +195,7 @@ func (a *Analyzer) references(text *corpus.Text, r *record.Record, sents []segme
 			r.References = append(r.References, record.Reference{
 				Start: sp.SentStart, End: sp.SentEnd, Page: sp.Page,
 				Text:      text.Body[sp.SentStart:sp.SentEnd],
+				Stem:      stem(text, s),
 				Tone:      t,
 				Frames:    a.frames.Match(sents, k, party, potential),
 				CoMembers: coMembers(s),
@@ -208,6 +211,45 @@ func (a *Analyzer) references(text *corpus.Text, r *record.Record, sents []segme
 	for i := range r.References {
 		level(r, &r.References[i], text, classes)
 	}
+}
+
+var itemMark = regexp.MustCompile(`^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s`)
+
+// stem returns the words that the list item of a sentence goes on from, which a
+// reader needs to understand it: the sentence that ends in a colon before the
+// first item.
+func stem(text *corpus.Text, s *segment.Sentence) string {
+	const longest = 400 // bytes
+	last := func(t string) string {
+		t = strings.TrimSpace(t)
+		if !strings.HasSuffix(t, ":") || len(t) > longest {
+			return ""
+		}
+		return t
+	}
+	b := &text.Blocks[s.Block]
+	if b.Kind != corpus.ListItem {
+		// Items within a paragraph, "(a) ...; (b) ...": its first colon.
+		if !itemMark.MatchString(text.Body[s.Start:s.End]) {
+			return ""
+		}
+		head := text.Body[b.Start:s.Start]
+		if i := strings.IndexByte(head, ':'); i >= 0 {
+			return last(head[:i+1])
+		}
+		return ""
+	}
+	for i := s.Block - 1; i >= 0; i-- {
+		switch text.Blocks[i].Kind {
+		case corpus.ListItem, corpus.Header, corpus.Footer:
+			if t := last(text.Block(i)); t != "" {
+				return t // an item that has items of its own
+			}
+		default:
+			return last(text.Block(i))
+		}
+	}
+	return ""
 }
 
 // coMembers returns the other actors named in a sentence, in text order.

@@ -125,6 +125,7 @@ type Reference struct {
 	Start, End int
 	Page       int
 	Text       string // the sentence
+	Stem       string // what the list item it stands in belongs to, "... is going to focus on:"; or ""
 	Spans      []int  // indexes in Record.Spans, those of its repeats included
 	Enumerated [NumRegimes]bool
 	Level      [NumRegimes]int

@@ -83,6 +83,9 @@ func writeKey(b *strings.Builder, e *evidence, text string, labels map[string]st
 	if from > 0 || to < len(s) {
 		fmt.Fprintf(b, " (the sentence: %d to %d)", ref.Start, ref.End)
 	}
+	if ref.Stem != "" {
+		b.WriteString("\n- Item of: “" + markdown(ref.Stem) + "”")
+	}
 	b.WriteString("\n- Frames: ")
 	if len(e.frames) == 0 {
 		b.WriteString("none")
