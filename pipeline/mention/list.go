@@ -55,7 +55,7 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 	}
 	for i := 0; i < len(actors); {
 		l := list{start: names[actors[i]].start, items: []item{{actors[i]}}}
-		joins := 0      // how many separators are conjunctions
+		joins := 0      // how many separators are conjunctions without a comma
 		closed := false // the last separator was one: the list is complete
 		j := i
 		for j+1 < len(actors) {
@@ -66,8 +66,8 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 			if sep == gapItem {
 				l.items = append(l.items, item{-1})
 			}
-			closed = sep == conjunction
-			if closed {
+			closed = sep == conjunction || sep == commaConjunction
+			if sep == conjunction {
 				joins++
 			}
 			l.items = append(l.items, item{actors[j+1]})
@@ -120,7 +120,8 @@ const (
 	noSeparator separator = iota
 	comma
 	conjunction
-	gapItem // a separator, an item that is no actor, and another separator
+	commaConjunction // ", and": joins the last of three, or opens another clause
+	gapItem          // a separator, an item that is no actor, and another separator
 )
 
 // separator reads what lies between two names: a comma, a conjunction, a dash
@@ -204,6 +205,9 @@ func (d *Doc) sep(toks []lexicon.Token, i, limit int) (separator, int) {
 	}
 	if i < limit {
 		if m, ok := d.Profile.Language.Conjunctions.At(toks, i); ok && m.End <= limit {
+			if kind == comma {
+				return commaConjunction, m.End
+			}
 			return conjunction, m.End
 		}
 	}
