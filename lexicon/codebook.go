@@ -234,7 +234,7 @@ func (c *compiler) actorSet(set text, list []text) map[string][]string {
 	return out
 }
 
-var slotName = regexp.MustCompile(`\{([a-z_]+)\}`)
+var slotName = regexp.MustCompile(`\{([a-z_]+(?:\+[a-z_]+)*)\}`)
 
 // CellEnv returns the variables of a cell's condition: every slot of the frame
 // as a list of texts, the sentence and its year, the two names, and whether
@@ -270,8 +270,10 @@ func (c *compiler) cells(f *frameFile, fr *Frame) {
 			c.problem(cell.Text.line, "a cell without a condition (when) must be the last: those behind it are never used")
 		}
 		for _, m := range slotName.FindAllStringSubmatch(cell.Text.s, -1) {
-			if !slices.Contains(fixed, m[1]) && !slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Name == m[1] }) {
-				c.problem(cell.Text.line, "the frame has no slot {%s}", m[1])
+			for _, name := range strings.Split(m[1], "+") {
+				if !slices.Contains(fixed, name) && !slices.ContainsFunc(fr.Slots, func(s Slot) bool { return s.Name == name }) {
+					c.problem(cell.Text.line, "the frame has no slot {%s}", name)
+				}
 			}
 		}
 		fr.Cells = append(fr.Cells, out)

@@ -178,16 +178,22 @@ func (a *Analyzer) references(text *corpus.Text, r *record.Record, sents []segme
 		at[sents[i].Start] = i
 	}
 	first := map[string]int{} // a sentence, folded: its reference
+	last, ref := -1, -1       // sentence of the span before, and its reference
 	for i := range r.Spans {
 		sp := &r.Spans[i]
 		if !sp.Counted {
 			continue
 		}
-		key := mention.Key(text.Body[sp.SentStart:sp.SentEnd])
-		ref, ok := first[key]
-		if !ok {
-			ref = len(r.References)
-			first[key] = ref
+		known := sp.SentStart == last
+		if !known {
+			last = sp.SentStart
+			key := mention.Key(text.Body[sp.SentStart:sp.SentEnd])
+			if ref, known = first[key]; !known {
+				ref = len(r.References)
+				first[key] = ref
+			}
+		}
+		if !known {
 			k := at[sp.SentStart]
 			s := &sents[k]
 			t := a.tone.Score(s)

@@ -19,15 +19,16 @@ type Line struct {
 
 // Concordance reads all documents of a study and calls f with the lines of
 // each, in the order of the manifest, or with why a document could not be
-// read.
-func Concordance(ctx context.Context, study *corpus.Study, pattern lexicon.Pattern, f func(doc *corpus.Document, lines []Line, err error) error) error {
+// read. Documents are read by read, nil for this process.
+func Concordance(ctx context.Context, study *corpus.Study, pattern lexicon.Pattern, read Read, f func(doc *corpus.Document, lines []Line, err error) error) error {
 	set := lexicon.NewSet([]lexicon.Pattern{pattern})
 	type found struct {
 		lines []Line
 		err   error
 	}
-	work := func(_ context.Context, i int) (out found) {
-		text, err := corpus.ReadFile(study.Documents[i].Path)
+	read = read.orHere()
+	work := func(ctx context.Context, i int) (out found) {
+		text, err := read(ctx, study.Documents[i].Path)
 		if err != nil {
 			return found{err: err}
 		}

@@ -25,6 +25,18 @@ type Options struct {
 	Out      string // folder of the results; "" for "results" in the study's
 	Version  string // of the program, for run.json
 	Progress func() // called when a document is done, from one goroutine
+	Read     Read   // nil to read documents in this process
+}
+
+// Read reads the document in a file, as [corpus.ReadFile] and
+// [corpus.Reader.Read] do. It is called from several goroutines at once.
+type Read func(ctx context.Context, path string) (*corpus.Text, error)
+
+func (r Read) orHere() Read {
+	if r != nil {
+		return r
+	}
+	return func(_ context.Context, path string) (*corpus.Text, error) { return corpus.ReadFile(path) }
 }
 
 // A Result is what a run found, for the terminal; all of it is in the files.
@@ -78,12 +90,13 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 	}
 
 	analyzer := NewAnalyzer(profile)
+	read := opt.Read.orHere()
 	regime, _ := record.ParseRegime(study.Regime) // checked by corpus.Load
 	ms := measures(study, profile, regime)
 	docs := make([]measure.Document, 0, len(study.Documents))
 	failed := 0
 	work := func(ctx context.Context, i int) outcome {
-		return analyzer.read(ctx, &study.Documents[i])
+		return analyzer.read(ctx, read, &study.Documents[i])
 	}
 	emit := func(i int, o outcome) error {
 		doc := &study.Documents[i]
@@ -128,7 +141,7 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 
 // read reads and analyses one document. A panic in it is that document's
 // failure: one bad file does not end a run.
-func (a *Analyzer) read(ctx context.Context, doc *corpus.Document) (o outcome) {
+func (a *Analyzer) read(ctx context.Context, read Read, doc *corpus.Document) (o outcome) {
 	defer func() {
 		if x := recover(); x != nil {
 			o = outcome{err: fmt.Errorf("the program failed on this document (%v): please report it", x)}
@@ -137,13 +150,15 @@ func (a *Analyzer) read(ctx context.Context, doc *corpus.Document) (o outcome) {
 	if err := ctx.Err(); err != nil {
 		return outcome{err: err}
 	}
-	text, err := corpus.ReadFile(doc.Path)
+	text, err := read(ctx, doc.Path)
 	if err != nil {
 		return outcome{err: err}
 	}
-	return outcome{text: text, record: a.Analyze(text, Meta{
+	r := a.Analyze(text, Meta{
 		ID: doc.ID, Party: doc.Party, Year: doc.Date.Year, Day: doc.Date.First, Speakers: doc.Speakers,
-	})}
+	})
+	r.Warnings = append(slices.Clip(r.Warnings), offered(text, doc)...)
+	return outcome{text: text, record: r}
 }
 
 // measures says to the measures what they must know of the study.

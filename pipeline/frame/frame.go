@@ -51,7 +51,6 @@ type hit struct {
 	distance   int // words to the partner
 	negated    bool
 	attached   bool
-	next       bool // in the following sentence
 }
 
 // Match returns the frames that sentence sents[i] carries, in the order of the
@@ -63,12 +62,14 @@ func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential 
 	if v == nil {
 		return nil
 	}
-	var next *view
-	if i+1 < len(sents) && e.follows(s, &sents[i+1]) {
-		next = e.view(&sents[i+1])
-		if next == nil {
-			next = e.plainView(&sents[i+1])
-		}
+	// The sentences around that speak of the same: the next one if it goes on
+	// about the partner, the one before if this one goes on from it.
+	var beside []*view
+	if i > 0 && e.follows(&sents[i-1], s) && !e.other(&sents[i-1]) {
+		beside = append(beside, e.plainView(&sents[i-1]))
+	}
+	if i+1 < len(sents) && e.follows(s, &sents[i+1]) && !e.other(&sents[i+1]) {
+		beside = append(beside, e.plainView(&sents[i+1]))
 	}
 	var out []record.FrameHit
 	suppressed := map[string]bool{}
@@ -77,7 +78,7 @@ func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential 
 		if len(f.Parties) > 0 && !slices.Contains(f.Parties, party) {
 			continue
 		}
-		if h, ok := e.match(f, v, next, party); ok {
+		if h, ok := e.match(f, v, beside, party); ok {
 			h.Potential = potential
 			out = append(out, h)
 			for _, id := range f.Suppresses {
@@ -205,28 +206,35 @@ func (e *Engine) pair(s *segment.Sentence, list int) bool {
 
 func dash(norm string) bool { return norm == "-" || norm == "/" }
 
-// follows reports whether the next sentence goes on about the partner: it
-// stands in the same paragraph, opens with a pronoun and names nobody else.
+// follows reports whether the next sentence goes on from s: it stands in the
+// same paragraph and turn and opens with a pronoun.
 func (e *Engine) follows(s, next *segment.Sentence) bool {
-	if next.Block != s.Block {
+	if next.Block != s.Block || next.Turn != s.Turn {
 		return false
 	}
-	if _, ok := e.profile.Language.Pronouns.At(next.Tokens, 0); !ok {
-		return false
-	}
-	return !slices.ContainsFunc(next.Marks, func(m segment.Mark) bool {
+	_, ok := e.profile.Language.Pronouns.At(next.Tokens, 0)
+	return ok
+}
+
+// other reports whether a sentence names somebody else.
+func (e *Engine) other(s *segment.Sentence) bool {
+	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool {
 		return m.Who == segment.Other && e.actor(m.Actor)
 	})
 }
 
+// besideDistance is how far from the partner, in words, what stands in a
+// sentence beside counts as.
+const besideDistance = 10
+
 // match tries one frame.
-func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.FrameHit, bool) {
+func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) (record.FrameHit, bool) {
 	none := record.FrameHit{}
 	if f.CoMention != nil && len(e.named(v.s, f.CoMention.Actors[party])) < f.CoMention.Min {
 		return none, false
 	}
 	if f.Scope != lexicon.AndNext {
-		next = nil
+		beside = nil
 	}
 	clauses := partnerClauses(v)
 	out := record.FrameHit{Frame: f.ID, Start: -1}
@@ -237,9 +245,9 @@ func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.Fr
 		slices.SortStableFunc(hits, func(a, b hit) int {
 			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 		})
-		if next != nil {
-			for _, h := range next.hits(group.Set, group.Term) {
-				h.next, h.attached, h.distance = true, true, 10
+		for _, b := range beside {
+			for _, h := range b.hits(group.Set, group.Term) {
+				h.attached, h.distance = true, besideDistance
 				hits = append(hits, h)
 			}
 		}
@@ -283,11 +291,22 @@ func (e *Engine) match(f *lexicon.Frame, v, next *view, party string) (record.Fr
 	return out, true
 }
 
+// partnerClauses returns the numbers of the clauses that the partner stands in.
+// The commas of a list do not part it from what is said of the list.
 func partnerClauses(v *view) []int {
 	var out []int
 	for _, m := range v.s.Marks {
-		if m.Counted && !slices.Contains(out, v.s.Clause[m.Start]) {
-			out = append(out, v.s.Clause[m.Start])
+		if !m.Counted {
+			continue
+		}
+		from, to := m.Start, m.End
+		if m.List >= 0 {
+			from, to = v.s.Lists[m.List].Start, v.s.Lists[m.List].End
+		}
+		for i := from; i < to; i++ {
+			if c := v.s.Clause[i]; !slices.Contains(out, c) {
+				out = append(out, c)
+			}
 		}
 	}
 	return out
@@ -297,7 +316,7 @@ func partnerClauses(v *view) []int {
 func (v *view) hits(set *lexicon.Set, term []int) []hit {
 	var out []hit
 	for _, m := range set.Find(v.folded.toks) {
-		out = append(out, v.hit(m.Start, m.End, m.ID, term))
+		out = append(out, v.hit(m.Start, m.End, m.ID, term, true))
 	}
 	for _, m := range set.Find(v.raw.toks) {
 		if insideName(v.s, m.Start, m.End) {
@@ -305,7 +324,7 @@ func (v *view) hits(set *lexicon.Set, term []int) []hit {
 		}
 		from := v.foldedIndex(m.Start)
 		to := v.foldedIndex(m.End-1) + 1
-		h := v.hit(from, to, m.ID, term)
+		h := v.hit(from, to, m.ID, term, false)
 		h.start, h.end = v.raw.toks[m.Start].Start, v.raw.toks[m.End-1].End
 		if !slices.ContainsFunc(out, func(o hit) bool { return o.term == h.term && o.start == h.start && o.end == h.end }) {
 			out = append(out, h)
@@ -331,8 +350,10 @@ func (v *view) foldedIndex(i int) int {
 	return k
 }
 
-// hit places the folded tokens from:to in the sentence.
-func (v *view) hit(from, to, id int, term []int) hit {
+// hit places the folded tokens from:to in the sentence. In a match of the folded
+// stream another actor may stand in a gap, which is then spoken of; one that a
+// pattern names ("UN Charter") is part of what is said.
+func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 	f := &v.folded
 	h := hit{
 		start: f.toks[from].Start, end: f.toks[to-1].End, from: f.words[from], to: f.words[to-1] + 1,
@@ -341,8 +362,10 @@ func (v *view) hit(from, to, id int, term []int) hit {
 	if term != nil {
 		h.term = term[id]
 	}
+	others := false
 	for k := from; k < to; k++ {
 		h.negated = h.negated || v.negated[f.raw[k]]
+		others = others || folded && f.actor[k]
 		if f.partner[k] {
 			h.distance, h.attached = 0, true
 		}
@@ -375,7 +398,7 @@ func (v *view) hit(from, to, id int, term []int) hit {
 	}
 	// Close by on the other side: "strong ties with China, and ASEAN ...".
 	const close = 3
-	h.attached = free >= 0 && !(rival <= close && rival < free)
+	h.attached = free >= 0 && !others && !(rival <= close && rival < free)
 	return h
 }
 
@@ -406,6 +429,22 @@ func (e *Engine) named(s *segment.Sentence, ids []string) []string {
 	return out
 }
 
+// company returns the actors of a set that are named with the partner: where it
+// is an item of a list that holds some of them, those; else all in the sentence.
+func (e *Engine) company(s *segment.Sentence, ids []string) []string {
+	for _, m := range s.Marks {
+		if !m.Counted || m.List < 0 {
+			continue
+		}
+		in := *s
+		in.Marks = slices.DeleteFunc(slices.Clone(s.Marks), func(o segment.Mark) bool { return o.List != m.List })
+		if out := e.named(&in, ids); len(out) > 0 {
+			return out
+		}
+	}
+	return e.named(s, ids)
+}
+
 // slots fills the slots of a frame from the sentence.
 func (e *Engine) slots(f *lexicon.Frame, s *segment.Sentence, party string) map[string][]string {
 	if len(f.Slots) == 0 {
@@ -415,7 +454,7 @@ func (e *Engine) slots(f *lexicon.Frame, s *segment.Sentence, party string) map[
 	for _, slot := range f.Slots {
 		var labels []string
 		if slot.Vocabulary == nil {
-			for _, id := range e.named(s, slot.Actors[party]) {
+			for _, id := range e.company(s, slot.Actors[party]) {
 				labels = append(labels, e.profile.Actor(id).Label())
 			}
 		} else {

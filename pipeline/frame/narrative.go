@@ -3,6 +3,7 @@ package frame
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -74,17 +75,28 @@ func (e *Engine) tell(f *lexicon.Frame, evidence []Evidence, records []*record.R
 	return f.Label
 }
 
+var slot = regexp.MustCompile(`\{[a-z_]+(?:\+[a-z_]+)*\}`)
+
+// fill writes slots into a template: {areas}, or {comembers+partner} for several
+// as one list.
 func (e *Engine) fill(text string, slots map[string][]string, speaker, partner, years string) string {
-	pairs := []string{"{speaker}", speaker, "{partner}", partner, "{years}", years}
-	names := make([]string, 0, len(slots))
-	for name := range slots {
-		names = append(names, name)
-	}
-	slices.Sort(names) // for determinism; the order does not matter to the text
-	for _, name := range names {
-		pairs = append(pairs, "{"+name+"}", e.join(slots[name]))
-	}
-	return strings.Join(strings.Fields(strings.NewReplacer(pairs...).Replace(text)), " ")
+	text = slot.ReplaceAllStringFunc(text, func(s string) string {
+		var items []string
+		for _, name := range strings.Split(s[1:len(s)-1], "+") {
+			switch name {
+			case "speaker":
+				items = append(items, speaker)
+			case "partner":
+				items = append(items, partner)
+			case "years":
+				items = append(items, years)
+			default:
+				items = append(items, slots[name]...)
+			}
+		}
+		return e.join(items)
+	})
+	return strings.Join(strings.Fields(text), " ")
 }
 
 func (e *Engine) join(items []string) string {

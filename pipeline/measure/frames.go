@@ -114,6 +114,10 @@ func best(hits []record.FrameHit, id string) *record.FrameHit {
 	return b
 }
 
+// generic says whether the codebook gives a frame little weight: it tells what
+// happens between any two parties.
+func (s *Study) generic(id string) bool { return s.Frames[s.frame(id)].Specificity < 0.5 }
+
 // weigh computes shares, strength and candidates, and sorts: strongest first,
 // then the more specific, then the one that comes first (METHOD 5.3).
 func (s *Study) weigh(frames []Frame, substantive int) {
@@ -132,6 +136,14 @@ func (s *Study) weigh(frames []Frame, substantive int) {
 		f.Strength = strength(f.Z, f.Q, f.N)
 		// In a short text one sentence is all there is to be had.
 		f.Candidate = substantive <= 3 || f.Strength != "trace"
+	}
+	// A generic frame beside a telling one is printed only where much of the
+	// text is about it: every report mentions some meeting or some trade.
+	if slices.ContainsFunc(frames, func(f Frame) bool { return f.Candidate && !s.generic(f.ID) }) {
+		for i := range frames {
+			f := &frames[i]
+			f.Candidate = f.Candidate && (!s.generic(f.ID) || f.Z >= 0.20)
+		}
 	}
 	slices.SortStableFunc(frames, func(a, b Frame) int {
 		// Sums of the same qualities in another order differ in the last bit.

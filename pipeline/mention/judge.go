@@ -238,7 +238,10 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-const titleWords = 6 // METHOD 2.4
+const (
+	titleWords  = 6  // METHOD 2.4
+	titleTokens = 60 // no title is longer on either side of a name
+)
 
 // title: a run of title case with a noun of documents in it, six words or
 // more, is the title of a document.
@@ -250,10 +253,10 @@ func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 		return unicode.IsUpper(r) || unicode.IsDigit(r) || lang.TitleSmall.Has(t.Norm) || dash(t.Norm) || isPossessive(toks, i)
 	}
 	from, to := n.start, n.end
-	for from > 0 && part(from-1) {
+	for from > 0 && n.start-from < titleTokens && part(from-1) {
 		from--
 	}
-	for to < len(toks) && part(to) {
+	for to < len(toks) && to-n.end < titleTokens && part(to) {
 		to++
 	}
 	for from < n.start && !unicode.IsUpper([]rune(toks[from].Text)[0]) {
@@ -389,9 +392,12 @@ func (d *Doc) ownVoice(s *segment.Sentence, names []name, from, verb int) bool {
 // it in the sentence (METHOD 2.5). Without a subject that is known to be
 // somebody else they are the speaker's: the minutes of a body report its own
 // decisions.
-func (d *Doc) held(s *segment.Sentence, names []name, n *name) bool {
+func (d *Doc) held(s *segment.Sentence, names []name, reporting []lexicon.Match, n *name) bool {
 	toks, lang := s.Tokens, &d.Profile.Language
-	for _, m := range lang.Reporting.Find(toks[:n.start]) {
+	for _, m := range reporting {
+		if m.End > n.start {
+			break
+		}
 		if d.ownVoice(s, names, max(0, m.Start-6), m.Start) {
 			continue
 		}

@@ -96,11 +96,12 @@ func Find(d *Doc, sents []segment.Sentence) Found {
 		names := d.tag(s)
 		d.compounds(s, names)
 		lists := d.lists(s, names)
+		reporting := d.Profile.Language.Reporting.Find(s.Tokens)
 		for k := range names {
 			n := &names[k]
 			if n.who == segment.Partner {
 				d.judge(s, names, k, &ante)
-				n.held = n.why == "" && d.held(s, names, n)
+				n.held = n.why == "" && d.held(s, names, reporting, n)
 			}
 			ante.see(n, d.Party.Actor, d.Partner.Actor)
 		}
@@ -317,15 +318,20 @@ func Uncounted(k corpus.Kind) string {
 // D5).
 func repeats(t *corpus.Text, f *Found) {
 	first := map[string]int{} // folded sentence: where it begins
+	last, at := -1, -1        // sentence of the span before, and where it stood first
 	for i := range f.Spans {
 		sp := &f.Spans[i]
 		if !sp.Counted {
 			continue
 		}
-		key := Key(t.Body[sp.SentStart:sp.SentEnd])
-		if at, ok := first[key]; !ok {
-			first[key] = sp.SentStart
-		} else if at != sp.SentStart {
+		if sp.SentStart != last {
+			key := Key(t.Body[sp.SentStart:sp.SentEnd])
+			if _, ok := first[key]; !ok {
+				first[key] = sp.SentStart
+			}
+			last, at = sp.SentStart, first[key]
+		}
+		if at != sp.SentStart {
 			sp.WhyNot = Repeat
 		}
 	}

@@ -47,12 +47,25 @@ func Sentences(t *corpus.Text, blocks []int, lang *lexicon.Language) []Sentence 
 	return out
 }
 
+const longest = 8000 // bytes of a sentence
+
 // cut divides the text of the block into sentences.
 func (c *cutter) cut() [][2]int {
 	text := c.text
 	var out [][2]int
 	start := skipBlanks(text, 0)
 	emit := func(end int) {
+		for end-start > longest {
+			// Nobody wrote a sentence of this length; what follows must not
+			// cost the square of it.
+			part := strings.LastIndexFunc(text[start:start+longest], unicode.IsSpace)
+			if part <= 0 {
+				for part = longest; !utf8.RuneStart(text[start+part]); part-- {
+				}
+			}
+			out = append(out, [2]int{start, trimBlanks(text, start+part)})
+			start = skipBlanks(text, start+part)
+		}
 		if end = trimBlanks(text, end); end > start {
 			out = append(out, [2]int{start, end})
 		}
