@@ -471,13 +471,30 @@ func (n *node) matches(t *Token) bool {
 		if !strings.HasPrefix(t.Norm, n.norm) {
 			return false
 		}
-		return n.exact == "" || strings.HasPrefix(t.Text, n.exact) || strings.HasPrefix(t.Text, n.upper)
+		return n.exact == "" || strings.HasPrefix(t.Text, n.exact) || strings.HasPrefix(t.Text, n.upper) || ragged(t.Text)
 	default:
 		if t.Norm != n.norm {
 			return false
 		}
-		return n.exact == "" || t.Text == n.exact || t.Text == n.upper || sameCase(t.Text, n.exact)
+		return n.exact == "" || t.Text == n.exact || t.Text == n.upper || sameCase(t.Text, n.exact) || ragged(t.Text)
 	}
+}
+
+// ragged reports whether a word is a capitalised one whose capitals and small
+// letters alternate within it, or are set apart: small capitals come out of a
+// PDF as "AseAn", letter-spaced names as "A S E A N".
+func ragged(w string) bool {
+	lower := false // a small letter has been seen
+	for i, r := range w {
+		switch {
+		case i == 0 && !unicode.IsUpper(r):
+			return false
+		case r == ' ', lower && unicode.IsUpper(r):
+			return true
+		}
+		lower = lower || unicode.IsLower(r)
+	}
+	return false
 }
 
 // sameCase reports whether two words that fold alike have their capitals in

@@ -38,6 +38,11 @@ func TestPatterns(t *testing.T) {
 		{"ASEAN + 3", "ASEAN+3", "ASEAN+3"},
 		{"priority", "the prioritу", "prioritу"}, // the last letter is Cyrillic
 		{"don't", "don’t", "don’t"},
+		{"Asean", "the AseAn family", "AseAn"},         // small capitals of a PDF
+		{"Asean", "the A S E A N family", "A S E A N"}, // letters set apart
+		{"Russia", "the R u s s i a n side", ""},
+		{"Russia*", "the R u s s i a n side", "R u s s i a n"},
+		{"plan", "plan A B of it", "plan"},
 		{"ASEAN 's role", "ASEAN’s role", "ASEAN’s role"},
 		{"ASEAN ['s] role", "ASEAN role", "ASEAN role"},
 	}

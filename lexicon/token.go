@@ -40,7 +40,39 @@ func Split(s string) []Token {
 		}
 		toks = append(toks, token(s, start, end))
 	}
-	return toks
+	return spaced(s, toks)
+}
+
+// spaced joins letters that a typesetter set apart, "A S E A N", into the word
+// they are: three capitals and more, or four letters and more after a capital.
+func spaced(s string, toks []Token) []Token {
+	letter := func(t *Token) bool {
+		r, n := utf8.DecodeRuneInString(t.Text)
+		return n == len(t.Text) && unicode.IsLetter(r)
+	}
+	out := toks[:0]
+	for i := 0; i < len(toks); {
+		j, capitals := i, 0
+		for j < len(toks) && letter(&toks[j]) && (j == i || toks[j].Start == toks[j-1].End+1 && s[toks[j].Start-1] == ' ') {
+			if r, _ := utf8.DecodeRuneInString(toks[j].Text); unicode.IsUpper(r) {
+				capitals++
+			} else if j == i {
+				break // a word that is set apart begins with a capital
+			}
+			j++
+		}
+		if n := j - i; n >= 3 && capitals == n || n >= 4 && capitals == 1 {
+			t := Token{Start: toks[i].Start, End: toks[j-1].End, Word: true}
+			t.Text = s[t.Start:t.End]
+			t.Norm = Fold(strings.ReplaceAll(t.Text, " ", ""))
+			out = append(out, t)
+			i = j
+			continue
+		}
+		out = append(out, toks[i])
+		i++
+	}
+	return out
 }
 
 // possessive returns where 's (or a lone trailing apostrophe) begins in a word
