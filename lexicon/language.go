@@ -15,6 +15,7 @@ type Language struct {
 	Determiners  *Set
 	Conjunctions *Set  // join the last item of a list
 	OpenLists    *Set  // "including": open a list of examples
+	ItemHeads    *Set  // nouns that belong to the name before them
 	OpenTails    *Set  // "among them": do so from behind the name
 	ListTails    *Set  // "and others": items that are no actors
 	ItemStops    Words // prepositions that no item has before its name
@@ -64,6 +65,7 @@ type languageFile struct {
 	Determiners               []text `yaml:"determiners"`
 	Conjunctions              []text `yaml:"conjunctions"`
 	OpenLists                 []text `yaml:"open_lists"`
+	ItemHeads                 []text `yaml:"item_heads"`
 	OpenTails                 []text `yaml:"open_list_tails"`
 	ListTails                 []text `yaml:"list_tails"`
 	ItemStops                 []text `yaml:"item_prepositions"`
@@ -112,6 +114,7 @@ func (f *languageFile) compile(c *compiler) Language {
 		Determiners:               c.set(f.Determiners),
 		Conjunctions:              c.set(f.Conjunctions),
 		OpenLists:                 c.set(f.OpenLists),
+		ItemHeads:                 c.set(f.ItemHeads),
 		OpenTails:                 c.set(f.OpenTails),
 		ListTails:                 c.set(f.ListTails),
 		ItemStops:                 wordSet(f.ItemStops),

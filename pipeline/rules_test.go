@@ -114,6 +114,8 @@ func TestLists(t *testing.T) {
 		{"an institution of the partner is an item", "russia", "We work in APEC, the ASEAN Regional Forum, the SCO and with ASEAN.", 4, 4, "free", "paper neutral strict"},
 		{"last item is no actor", "russia", "Guests came from China, India, Brazil, ASEAN and the Gulf.", 5, 4, "free", "paper neutral strict"},
 		{"repeated preposition", "russia", "We are open to the EAEU, to the SCO and to ASEAN.", 3, 3, "", "neutral strict"},
+		{"nouns behind the name", "russia", "It unites the Eurasian Economic Union countries and other members of the CIS, as well as the SCO and the ASEAN.", 4, 4, "free", "paper neutral strict"},
+		{"a possessor is no item", "russia", "It links the EAEU, ASEAN, the SCO and China’s Belt and Road Initiative.", 4, 2, "free", "paper neutral strict"},
 		{"open list from behind", "asean", "Grants came from outside partners, Russia among them.", 1, 0, "", "paper neutral strict"},
 		{"two phrases are no list", "russia", "It is a friend of ASEAN, sincere and generous, and our friendship with China grows.", 0, 0, "", ""},
 		{"verbs end a list", "russia", "China proposed a format, and ASEAN agreed.", 0, 0, "", ""},

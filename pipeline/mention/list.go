@@ -49,7 +49,7 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 	var out []list
 	var actors []int
 	for i := range names {
-		if names[i].isActor() && !names[i].adjective && !bracketed(s.Tokens, names, i) {
+		if names[i].isActor() && !names[i].adjective && !bracketed(s.Tokens, names, i) && !possessor(s.Tokens, names, i) {
 			actors = append(actors, i)
 		}
 	}
@@ -114,6 +114,12 @@ func bracketed(toks []lexicon.Token, names []name, i int) bool {
 	return i > 0 && names[i-1].end == n.start-1 && toks[n.start-1].Norm == "(" && n.end < len(toks) && toks[n.end].Norm == ")"
 }
 
+// possessor reports whether a name owns the one behind it: "China's Belt and
+// Road" is one item.
+func possessor(toks []lexicon.Token, names []name, i int) bool {
+	return i+1 < len(names) && names[i+1].start == names[i].end+1 && isPossessive(toks, names[i].end)
+}
+
 type separator int
 
 const (
@@ -164,11 +170,15 @@ func (d *Doc) lead(toks []lexicon.Token, start int) string {
 	return toks[start-1].Norm
 }
 
-// afterItem returns where the item of a ends: behind a parenthesis, a
-// possessive noun, or a relative clause between commas; -1 if b begins before.
+// afterItem returns where the item of a ends: behind a noun of its own, a
+// parenthesis, or a relative clause between commas; -1 if that is not before
+// limit.
 func (d *Doc) afterItem(s *segment.Sentence, a *name, limit int) int {
 	toks := s.Tokens
 	i := a.end
+	if m, ok := d.Profile.Language.ItemHeads.At(toks, i); ok && m.End < limit {
+		i = m.End
+	}
 	if i < limit && toks[i].Norm == "(" {
 		for j := i + 1; j < limit && j <= i+12; j++ {
 			if toks[j].Norm == ")" {
