@@ -103,15 +103,16 @@ func keysOf(t reflect.Type) []string {
 func nearest(word string, candidates []string) string {
 	best, least := "", 1+len(word)/3
 	for _, c := range candidates {
-		if d := distance(strings.ToLower(word), strings.ToLower(c)); d <= least && (best == "" || d < least) {
+		if d := Distance(strings.ToLower(word), strings.ToLower(c)); d <= least && (best == "" || d < least) {
 			best, least = c, d
 		}
 	}
 	return best
 }
 
-// distance is Levenshtein's.
-func distance(a, b string) int {
+// Distance is the number of letters to change, add or drop that turns a into b
+// (Levenshtein).
+func Distance(a, b string) int {
 	ra, rb := []rune(a), []rune(b)
 	row := make([]int, len(rb)+1)
 	for j := range row {

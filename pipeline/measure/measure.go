@@ -182,7 +182,7 @@ func places(rec *record.Record) []ListPlace {
 	seen := make([]bool, len(rec.Lists))
 	for i := range rec.Spans {
 		sp := &rec.Spans[i]
-		if !sp.Counted || sp.WhyNot == "repeat" || sp.List < 0 || seen[sp.List] || rec.Lists[sp.List].Dyad {
+		if !sp.Counted || sp.WhyNot == record.Repeat || sp.List < 0 || seen[sp.List] || rec.Lists[sp.List].Dyad {
 			continue
 		}
 		seen[sp.List] = true

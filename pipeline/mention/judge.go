@@ -90,7 +90,7 @@ func (d *Doc) label(s *segment.Sentence, n *name) string {
 	}
 	t := d.Turns[s.Turn]
 	if at := s.Tokens[n.start].Start; at >= t.Start && at < t.Start+len(t.Label) {
-		return whyAddressee
+		return whyLabel
 	}
 	return ""
 }

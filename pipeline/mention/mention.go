@@ -61,10 +61,8 @@ const (
 	whyGloss       = "gloss"
 	whyDuplicate   = "duplicate"
 	whyQuoted      = "quoted"
-	whyAddressee   = "label"
+	whyLabel       = "label"
 	whyOtherPeriod = "not valid on the document's day"
-	// Repeat stands on a counted span of a sentence that stood before.
-	Repeat = "repeat"
 )
 
 // name is what stands at a place in a sentence: one surface, perhaps several
@@ -332,7 +330,7 @@ func repeats(t *corpus.Text, f *Found) {
 			last, at = sp.SentStart, first[key]
 		}
 		if at != sp.SentStart {
-			sp.WhyNot = Repeat
+			sp.WhyNot = record.Repeat
 		}
 	}
 }

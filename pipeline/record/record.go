@@ -76,6 +76,10 @@ type Turn struct {
 	Words      int
 }
 
+// Repeat stands as WhyNot on a counted span of a sentence that stood before in
+// the document: it counts as a mention, its sentence is no second reference.
+const Repeat = "repeat"
+
 // A Span is one occurrence of an alias of the partner, whatever becomes of it.
 type Span struct {
 	Start, End int
@@ -90,7 +94,7 @@ type Span struct {
 	Track      string // partner, or the track that is kept apart: region, member, institution, concept, title, ...
 	Speaker    string // label of the turn, "" outside turns
 	Counted    bool
-	WhyNot     string   // the reason, where it is not counted; "repeat" on a counted span of a repeated sentence
+	WhyNot     string   // the reason, where it is not counted; or Repeat
 	Trace      []string // the rules that fired, in order
 	Bilateral  bool     // part of a compound with the speaker's own name
 	Holder     string   // "other" where the view is attributed to somebody else

@@ -331,7 +331,7 @@ func alike(a, b string) bool {
 	if min(len(a), len(b)) >= 7 {
 		allowed = 2
 	}
-	return distance(a, b) <= allowed
+	return lexicon.Distance(a, b) <= allowed
 }
 
 func initial(w string) string {
@@ -346,25 +346,4 @@ func initials(words []string) bool {
 		}
 	}
 	return len(words) > 0
-}
-
-// distance is the number of letters to change, add or drop that turns a into b.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	row := make([]int, len(y)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range x {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range y {
-			cost := 1
-			if x[i] == y[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(row[j+1]+1, row[j]+1, diagonal+cost)
-		}
-	}
-	return row[len(y)]
 }

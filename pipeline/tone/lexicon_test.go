@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"visavis/lexicon"
+	"visavis/pipeline/measure"
 	"visavis/pipeline/segment"
 )
 
@@ -69,48 +70,48 @@ func TestRegisters(t *testing.T) {
 		relational bool
 	}{
 		// Warm words.
-		{"Our ties with <P:Utopia> have weathered every storm of this century.", ChargedPositive, true},
-		{"<P:Utopia> and its people are old friends of our country.", ChargedPositive, true},
-		{"I should like to express our deep gratitude to <P:Utopia>.", ChargedPositive, true},
-		{"We highly value our traditionally friendly relations with <P:Utopia>.", ChargedPositive, true},
-		{"<P:Utopia> is one of the most successful unions in the world.", ChargedPositive, true},
-		{"The contribution of <P:Utopia> cannot be overestimated.", ChargedPositive, true},
-		{"Trade is not only growing but truly strategic for <P:Utopia>.", ChargedPositive, true},
+		{"Our ties with <P:Utopia> have weathered every storm of this century.", "charged-positive", true},
+		{"<P:Utopia> and its people are old friends of our country.", "charged-positive", true},
+		{"I should like to express our deep gratitude to <P:Utopia>.", "charged-positive", true},
+		{"We highly value our traditionally friendly relations with <P:Utopia>.", "charged-positive", true},
+		{"<P:Utopia> is one of the most successful unions in the world.", "charged-positive", true},
+		{"The contribution of <P:Utopia> cannot be overestimated.", "charged-positive", true},
+		{"Trade is not only growing but truly strategic for <P:Utopia>.", "charged-positive", true},
 
 		// Set phrases.
-		{"<S:Erewhon> and <P:Utopia> continued to strengthen their mutually beneficial cooperation.", FormulaicPositive, false},
-		{"We note with satisfaction the constructive dialogue with <P:Utopia>.", FormulaicPositive, false},
-		{"<S:Erewhon> supports the central role of <P:Utopia>.", FormulaicPositive, true},
-		{"The ministers discussed security cooperation with <P:Utopia>, including the fight against terrorism.", FormulaicPositive, false},
+		{"<S:Erewhon> and <P:Utopia> continued to strengthen their mutually beneficial cooperation.", "formulaic-positive", false},
+		{"We note with satisfaction the constructive dialogue with <P:Utopia>.", "formulaic-positive", false},
+		{"<S:Erewhon> supports the central role of <P:Utopia>.", "formulaic-positive", true},
+		{"The ministers discussed security cooperation with <P:Utopia>, including the fight against terrorism.", "formulaic-positive", false},
 
 		// Facts.
-		{"The third meeting with <P:Utopia> was held on 5 May 2021.", Fact, false},
-		{"Support came from our partners, including [+<P:Utopia>].", Fact, false},
-		{"<P:Utopia> provided financial and technical support to the secretariat in 2021.", Fact, false},
-		{"<P:Utopia> gave a grant of 2 million for a training project.", Fact, false},
-		{"The project was implemented with the support of [<O:Arcadia>, <O:Laputa> and <P:Utopia>].", Fact, false},
-		{"The Plan of Action of the Strategic Partnership with <P:Utopia> was adopted.", Fact, false},
-		{"The Treaty of Amity and Cooperation was signed by <P:Utopia>.", Fact, false},
-		{"The working group with <P:Utopia> on disaster management and crisis response met twice.", Fact, false},
-		{"<P:Utopia> and <S:Erewhon> share common concerns over new threats and challenges.", Fact, false},
-		{"<P:Utopia> rejects terrorism in all its forms.", Fact, false},
-		{"<P:Utopia> sent an ambassador to the Security Council.", Fact, false},
+		{"The third meeting with <P:Utopia> was held on 5 May 2021.", "fact", false},
+		{"Support came from our partners, including [+<P:Utopia>].", "fact", false},
+		{"<P:Utopia> provided financial and technical support to the secretariat in 2021.", "fact", false},
+		{"<P:Utopia> gave a grant of 2 million for a training project.", "fact", false},
+		{"The project was implemented with the support of [<O:Arcadia>, <O:Laputa> and <P:Utopia>].", "fact", false},
+		{"The Plan of Action of the Strategic Partnership with <P:Utopia> was adopted.", "fact", false},
+		{"The Treaty of Amity and Cooperation was signed by <P:Utopia>.", "fact", false},
+		{"The working group with <P:Utopia> on disaster management and crisis response met twice.", "fact", false},
+		{"<P:Utopia> and <S:Erewhon> share common concerns over new threats and challenges.", "fact", false},
+		{"<P:Utopia> rejects terrorism in all its forms.", "fact", false},
+		{"<P:Utopia> sent an ambassador to the Security Council.", "fact", false},
 
 		// Blame.
-		{"We strongly condemn the invasion by <P:Utopia>.", Critical, true},
-		{"<P:Utopia> has failed to deliver on its promises.", Critical, true},
-		{"<P:Utopia> is pursuing a policy of double standards.", Critical, true},
-		{"Unfortunately, <P:Utopia> has not shown much interest in our proposals.", Critical, false},
-		{"<S:Erewhon> expressed deep concern over the actions of <P:Utopia>.", Critical, true},
+		{"We strongly condemn the invasion by <P:Utopia>.", "critical", true},
+		{"<P:Utopia> has failed to deliver on its promises.", "critical", true},
+		{"<P:Utopia> is pursuing a policy of double standards.", "critical", true},
+		{"Unfortunately, <P:Utopia> has not shown much interest in our proposals.", "critical", false},
+		{"<S:Erewhon> expressed deep concern over the actions of <P:Utopia>.", "critical", true},
 
 		// Harm done to the partner is not blame of it.
-		{"Attempts to undermine the central role of <P:Utopia> are unacceptable.", ChargedPositive, false},
-		{"<O:Arcadia> threatens <P:Utopia>.", ChargedMixed, false},
+		{"Attempts to undermine the central role of <P:Utopia> are unacceptable.", "charged-positive", false},
+		{"<O:Arcadia> threatens <P:Utopia>.", "charged-mixed", false},
 	}
 	s, p := builtin(t)
 	for _, tt := range tests {
 		got := s.Score(sentence(t, tt.text, &p.Language))
-		if r := Register(got.Valence, got.Affect); r != tt.register || got.Relational != tt.relational {
+		if r := measure.Register(got.Valence, got.Affect); r != tt.register || got.Relational != tt.relational {
 			t.Errorf("%s\n\t%s (V %.3f, A %.3f), relational %v; want %s, %v", tt.text, r, got.Valence, got.Affect, got.Relational, tt.register, tt.relational)
 			for _, h := range got.Hits {
 				t.Logf("\t%+v", h)

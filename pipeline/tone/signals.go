@@ -8,14 +8,7 @@ import (
 	"unicode/utf8"
 
 	"visavis/lexicon"
-)
-
-// Modalities, as records name them.
-const (
-	realis       = "realis"
-	potential    = "potential"
-	desiderative = "desiderative"
-	deontic      = "deontic"
+	"visavis/pipeline/record"
 )
 
 // modals are the modal expressions of a sentence, in text order.
@@ -62,13 +55,13 @@ func (sc *scratch) modal(h *hit, ms []lexicon.Match) bool {
 func (s *Scorer) modality(sc *scratch, m modals) string {
 	switch {
 	case s.lang.Deontic.In(sc.toks):
-		return deontic
+		return record.Deontic
 	case len(m.desired) > 0:
-		return desiderative
+		return record.Desiderative
 	case len(m.potential) > 0:
-		return potential
+		return record.Potential
 	}
-	return realis
+	return record.Realis
 }
 
 // boosters notes where boosters and dampers stand, at the last token of each.

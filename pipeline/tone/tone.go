@@ -92,10 +92,6 @@ type Parameters struct {
 	// A hit of at least this valence and weight makes a reference relational
 	// (METHOD 3.4).
 	RelationalValence, RelationalWeight float64
-
-	Positive float64 // valence from which a reference is positive
-	Negative float64 // valence, its sign turned, from which it is critical
-	Charged  float64 // affect from which it is charged
 }
 
 // Defaults returns the parameters of METHOD 4.3 to 4.5.
@@ -105,43 +101,6 @@ func Defaults() Parameters {
 		Kappa: 0.75, Litotes: 0.5, Boost: 0.3, Potential: 0.5, Desired: 0.7,
 		Scope: 12, LeftScope: 3,
 		RelationalValence: 2, RelationalWeight: 0.3,
-		Positive: 0.20, Negative: 0.10, Charged: 0.35,
-	}
-}
-
-// The registers of METHOD 4.5, as results name them.
-const (
-	ChargedPositive   = "charged-positive"
-	FormulaicPositive = "formulaic-positive"
-	Fact              = "fact"
-	ChargedMixed      = "charged-mixed"
-	Critical          = "critical"
-)
-
-// Registers lists the registers from the warmest to the coldest.
-func Registers() []string {
-	return []string{ChargedPositive, FormulaicPositive, Fact, ChargedMixed, Critical}
-}
-
-// Register returns the register of a valence and an affect under METHOD's
-// thresholds.
-func Register(valence, affect float64) string { return Defaults().Register(valence, affect) }
-
-// Register returns the register of a valence and an affect (METHOD 4.5). The
-// neutral band is wider on the positive side, since diplomatic prose is
-// positive by default.
-func (p Parameters) Register(valence, affect float64) string {
-	switch {
-	case valence <= -p.Negative:
-		return Critical
-	case valence >= p.Positive && affect >= p.Charged:
-		return ChargedPositive
-	case valence >= p.Positive:
-		return FormulaicPositive
-	case affect >= p.Charged:
-		return ChargedMixed
-	default:
-		return Fact
 	}
 }
 

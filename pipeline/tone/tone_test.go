@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"visavis/lexicon"
+	"visavis/pipeline/record"
 	"visavis/pipeline/segment"
 )
 
@@ -161,21 +162,21 @@ func TestFactualityAndModality(t *testing.T) {
 		factuality float64
 		modality   string
 	}{
-		{"<P:Utopia> came", 0, realis},
-		{"<P:Utopia> signed", 0.25, realis},                       // a verb
-		{"<P:Utopia> signed on 4 May 2020", 0.5, realis},          // and a date, which is one
-		{"<P:Utopia> gave 30 in 2020", 0.5, realis},               // a number and a year
-		{"<P:Utopia> opened", 0.25, realis},                       // a term of a fact category
-		{"<P:Utopia> joined the Blue River Bridge", 0.25, realis}, // a named project
-		{"the <P:Blue River League> came", 0, realis},             // a name
-		{"3. <P:Utopia> came", 0, realis},                         // a paragraph's number
-		{"<P:Utopia> signed, met, opened, gave 5 and 6", 1, realis},
-		{"<P:Utopia> may come", 0, potential},
-		{"May <P:Utopia> come", 0, potential},
-		{"<P:Utopia> came in May", 0, realis}, // the month
-		{"May 2020 in <P:Utopia>", 0.25, realis},
-		{"<P:Utopia> hopes it may come", 0, desiderative},
-		{"<P:Utopia> hopes it must come", 0, deontic},
+		{"<P:Utopia> came", 0, record.Realis},
+		{"<P:Utopia> signed", 0.25, record.Realis},                       // a verb
+		{"<P:Utopia> signed on 4 May 2020", 0.5, record.Realis},          // and a date, which is one
+		{"<P:Utopia> gave 30 in 2020", 0.5, record.Realis},               // a number and a year
+		{"<P:Utopia> opened", 0.25, record.Realis},                       // a term of a fact category
+		{"<P:Utopia> joined the Blue River Bridge", 0.25, record.Realis}, // a named project
+		{"the <P:Blue River League> came", 0, record.Realis},             // a name
+		{"3. <P:Utopia> came", 0, record.Realis},                         // a paragraph's number
+		{"<P:Utopia> signed, met, opened, gave 5 and 6", 1, record.Realis},
+		{"<P:Utopia> may come", 0, record.Potential},
+		{"May <P:Utopia> come", 0, record.Potential},
+		{"<P:Utopia> came in May", 0, record.Realis}, // the month
+		{"May 2020 in <P:Utopia>", 0.25, record.Realis},
+		{"<P:Utopia> hopes it may come", 0, record.Desiderative},
+		{"<P:Utopia> hopes it must come", 0, record.Deontic},
 	}
 	lang := small(t)
 	s := New(terms(t), lang, Parameters{})
@@ -230,29 +231,6 @@ func TestHits(t *testing.T) {
 	}
 	if !near(got.Valence, squash(fine.Valence)) || !near(got.Affect, 1-(1-fine.Affect)*(1-mark.Affect)) {
 		t.Errorf("the shares of %+v do not make up the score", got)
-	}
-}
-
-func TestRegister(t *testing.T) {
-	tests := []struct {
-		v, a float64
-		want string
-	}{
-		{0.20, 0.35, ChargedPositive},
-		{0.20, 0.3499, FormulaicPositive},
-		{0.1999, 0.3499, Fact},
-		{0.1999, 0.35, ChargedMixed},
-		{0, 0, Fact},
-		{-0.0999, 0, Fact},
-		{-0.0999, 0.35, ChargedMixed},
-		{-0.10, 0, Critical},
-		{-0.10, 1, Critical},
-		{1, 1, ChargedPositive},
-	}
-	for _, tt := range tests {
-		if got := Register(tt.v, tt.a); got != tt.want {
-			t.Errorf("Register(%g, %g) = %s, want %s", tt.v, tt.a, got, tt.want)
-		}
 	}
 }
 
