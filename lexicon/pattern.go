@@ -482,7 +482,7 @@ func (n *node) matches(t *Token) bool {
 
 // ragged reports whether a word is a capitalised one whose capitals and small
 // letters alternate within it, or are set apart: small capitals come out of a
-// PDF as "AseAn", letter-spaced names as "A S E A N".
+// PDF as "LeagUe", letter-spaced names as "L E A G U E".
 func ragged(w string) bool {
 	lower := false // a small letter has been seen
 	for i, r := range w {

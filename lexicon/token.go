@@ -43,7 +43,7 @@ func Split(s string) []Token {
 	return spaced(s, toks)
 }
 
-// spaced joins letters that a typesetter set apart, "A S E A N", into the word
+// spaced joins letters that a typesetter set apart, "L E A G U E", into the word
 // they are: three capitals and more, or four letters and more after a capital.
 func spaced(s string, toks []Token) []Token {
 	letter := func(t *Token) bool {
@@ -76,7 +76,7 @@ func spaced(s string, toks []Token) []Token {
 }
 
 // possessive returns where 's (or a lone trailing apostrophe) begins in a word
-// such as "ASEAN's", or 0.
+// such as "League's", or 0.
 func possessive(v string) int {
 	if len(v) < 3 {
 		return 0

@@ -5,7 +5,7 @@
 // A frame is a reading of one sentence. Its patterns are run over the sentence
 // as it stands, and over the same sentence with every tagged actor folded to a
 // placeholder; the whole list that the partner is an item of is folded to
-// {partner}, so that "support from Australia, Japan and Russia" is "support
+// {partner}, so that "support from A-land, B-land and the partner" is "support
 // from {partner}" whatever the length of the list. A word that fires a frame
 // must belong to the partner: where the frame asks for it, no other actor may
 // stand between the two, or closer to the word.
@@ -396,7 +396,7 @@ func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 			rival = min(rival, apart(k))
 		}
 	}
-	// Close by on the other side: "strong ties with China, and ASEAN ...".
+	// Close by on the other side: "strong ties with B-land, and the partner ...".
 	const close = 3
 	h.attached = free >= 0 && !others && !(rival <= close && rival < free)
 	return h

@@ -4,15 +4,15 @@
 //
 // Names are found first in all blocks, with one set for both parties and every
 // actor of the gazetteer; only blocks that hold one are cut into sentences.
-// Within a sentence the longest name at a place holds, so that "ASEAN" inside
-// "ASEAN Regional Forum" is not a mention of its own. Then each span of the
+// Within a sentence the longest name at a place holds, so that "League" inside
+// "League Regional Forum" is not a mention of its own. Then each span of the
 // partner passes the rules below, in this order; the first that fails is its
 // reason, and the trace keeps all that fired.
 //
 //	words     the block is countable, the turn is the party's own
 //	track     the name means the partner, not a region, member, institution
 //	guards    the alias's own conditions: antecedent, metonym, neighbours
-//	compound  ASEAN-China is about somebody else, Russia-ASEAN is not
+//	compound  Partner-Other is about somebody else, Speaker-Partner is not
 //	title     the name stands in the title of a document
 //	gloss     the name stands in square brackets
 //	duplicate the acronym in "Full Name (ACR)"

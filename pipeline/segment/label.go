@@ -252,7 +252,7 @@ func (l *label) shape(lang *lexicon.Language) form {
 	case office:
 		return titled
 	case comma && !l.bold:
-		return shapeless // "Moscow, Monday"
+		return shapeless // "City, Monday"
 	case lang.LabelConnectors.Has(core[0].Text) || lang.TitleSmall.Has(core[0].Text):
 		return titleRun // "The Northern Route"
 	case 2 <= words && words <= 5 && caps >= 2 && !acronymIn(core):
