@@ -7,7 +7,8 @@
 // both and checks them whole before any work: every mistake is reported at
 // once, with file, line and what would be right ([Problems]).
 //
-// A document is then read into a [Text]: one canonical string and the blocks
+// A document is a file, or a row of one that holds many: speeches.jsonl#id=12.
+// It is then read into a [Text]: one canonical string and the blocks
 // laid over it (headings, paragraphs, list items, with their pages). From there
 // on every finding of the analysis is a byte span of that string, so that any
 // quote can be checked. A document that cannot be read is a result with a

@@ -14,16 +14,17 @@ import (
 // fileName checks the cell that names a document's file. A study is a folder
 // that can be handed on, so its documents lie in it.
 func (m manifest) fileName(s string, line int) string {
+	file, _ := cutRow(s)
 	switch {
 	case s == "":
 		m.add(line, "file is empty: every document needs one")
 	case strings.ContainsFunc(s, unicode.IsControl):
 		m.add(line, "file %s: the name holds a line end or another character that does not print", quoted(s))
-	case strings.Contains(s, `\`):
+	case strings.Contains(file, `\`):
 		m.add(line, "file %s: write folders with /, not \\", quoted(s))
-	case path.IsAbs(s) || filepath.VolumeName(s) != "" || len(s) > 1 && s[1] == ':':
+	case path.IsAbs(file) || filepath.VolumeName(file) != "" || len(file) > 1 && file[1] == ':':
 		m.add(line, "file %s is an absolute path: put the file beside the manifest and write its path from there", quoted(s))
-	case !filepath.IsLocal(filepath.FromSlash(s)):
+	case !filepath.IsLocal(filepath.FromSlash(file)):
 		m.add(line, "file %s leads out of the manifest's folder: put the file beside the manifest and write its path from there", quoted(s))
 	default:
 		return s
@@ -31,8 +32,9 @@ func (m manifest) fileName(s string, line int) string {
 	return ""
 }
 
-// locate finds the files of the documents and hashes them. A file that is not
-// there is no problem yet: that document will be listed as failed.
+// locate finds the files of the documents, or their rows in one, and hashes
+// them. A file or row that is not there is no problem yet: that document will
+// be listed as failed.
 func locate(docs []Document, manifestFile string, problems *Problems) {
 	dir := filepath.Dir(manifestFile)
 	root, err := filepath.EvalSymlinks(dir)
@@ -43,14 +45,26 @@ func locate(docs []Document, manifestFile string, problems *Problems) {
 		problems.add(manifestFile, 0, "its folder cannot be read: %v", err)
 		return
 	}
-	first := make(map[string]int) // hash to index
+	first := make(map[string]int) // of a field and a hash: the document
 	for i := range docs {
 		d := &docs[i]
 		if d.File == "" {
 			continue
 		}
 		d.Path = filepath.Join(dir, filepath.FromSlash(d.File))
-		real, err := filepath.EvalSymlinks(d.Path)
+		file, fragment := d.Path, ""
+		if _, err := os.Lstat(d.Path); err != nil {
+			// A row may have a name that no file can have.
+			file, fragment = cutRow(d.File)
+			file = filepath.Join(dir, filepath.FromSlash(file))
+			d.Path = file + fragment
+		}
+		row, isRow, err := splitRow(d.Path)
+		if err != nil {
+			problems.add(manifestFile, d.Line, "file %s %v", quoted(d.File), err)
+			continue
+		}
+		real, err := filepath.EvalSymlinks(file)
 		if err == nil {
 			real, err = filepath.Abs(real)
 		}
@@ -61,20 +75,36 @@ func locate(docs []Document, manifestFile string, problems *Problems) {
 			problems.add(manifestFile, d.Line, "file %s leads out of the manifest's folder through a symbolic link: copy the file instead", quoted(d.File))
 			continue
 		}
-		d.Size, d.SHA256 = hashFile(real)
+		same := ""
+		if isRow {
+			d.Size, d.SHA256 = hashRow(row)
+			same = row.text // two fields of a row may be two documents
+		} else {
+			d.Size, d.SHA256 = hashFile(real)
+		}
 		if d.Size == 0 || d.SHA256 == "" {
 			continue
 		}
-		j, twin := first[d.SHA256]
+		same += " " + d.SHA256
+		j, twin := first[same]
 		switch {
 		case !twin:
-			first[d.SHA256] = i
+			first[same] = i
 		case docs[j].File == d.File:
 			problems.add(manifestFile, d.Line, "%q and %q (line %d) name the same file, %s: a document is listed once", d.ID, docs[j].ID, docs[j].Line, quoted(d.File))
 		default:
 			problems.add(manifestFile, d.Line, "%q and %q (line %d) are the same document: %s and %s have the same bytes; keep one", d.ID, docs[j].ID, docs[j].Line, quoted(d.File), quoted(docs[j].File))
 		}
 	}
+}
+
+// hashRow is hashFile for a row of a bulk file.
+func hashRow(name rowName) (size int64, sum string) {
+	row, err := name.open()
+	if err != nil {
+		return 0, ""
+	}
+	return int64(len(row.Raw)), hash(row.Raw)
 }
 
 // hashFile returns the size of a regular file and the SHA-256 of its bytes; ""

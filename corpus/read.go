@@ -15,34 +15,55 @@ import (
 	"visavis/corpus/internal/block"
 	"visavis/corpus/internal/html"
 	"visavis/corpus/internal/markdown"
-	"visavis/corpus/internal/pdf"
 	"visavis/corpus/internal/plain"
 )
 
 // maxFile is the largest file that is read, in bytes.
 const maxFile = 200 << 20
 
-// ReadFile reads a document: PDF, HTML, Markdown or plain text, told apart by
-// content first and by the file's name second. The error says what is wrong
-// with the file and what to do, without the file's name.
+// ReadFile reads a document: PDF, HTML, Word, OpenDocument, Markdown or plain
+// text, told apart by content first and by the file's name second; or, where
+// the path ends in #field=value, a row of a JSONL or CSV file, which may be
+// packed with gzip. The error says what is wrong with the file and what to do,
+// without the file's name.
 func ReadFile(path string) (*Text, error) {
-	data, err := load(path, maxFile)
-	if err != nil {
-		return nil, err
-	}
-	doc, err := reader(data, path)(data)
+	return readDocument(path, ReadOptions{}, func(Engine, int) {})
+}
+
+// readDocument reads a document and tells how far it has come.
+func readDocument(path string, opt ReadOptions, tell progress) (*Text, error) {
+	doc, err := readBlocks(path, opt, tell)
 	if err != nil {
 		return nil, err
 	}
 	t := NewText(doc)
+	if len(t.Body) > maxText {
+		return nil, tooLarge(int64(len(t.Body)), maxText)
+	}
 	if !strings.ContainsFunc(t.Body, unicode.IsLetter) {
 		return nil, errors.New("has no text: not a single letter was found in it")
 	}
 	return t, nil
 }
 
-// load returns the bytes of a regular file of at most limit bytes.
-func load(path string, limit int64) ([]byte, error) {
+func readBlocks(path string, opt ReadOptions, tell progress) (*block.Document, error) {
+	row, isRow, err := splitRow(path)
+	if err != nil {
+		return nil, err
+	}
+	if isRow {
+		return row.read()
+	}
+	data, err := load(path, maxFile)
+	if err != nil {
+		return nil, err
+	}
+	return reader(data, path, func(data []byte) (*block.Document, error) { return readPDF(data, opt, tell) })(data)
+}
+
+// regular says what is known of a regular file of at most limit bytes, which
+// is not empty, or why it cannot be read.
+func regular(path string, limit int64) (fs.FileInfo, error) {
 	// Opening a pipe would wait for a writer, so look before.
 	info, err := os.Stat(path)
 	switch {
@@ -60,6 +81,14 @@ func load(path string, limit int64) ([]byte, error) {
 		return nil, errors.New("is empty")
 	case info.Size() > limit:
 		return nil, tooLarge(info.Size(), limit)
+	}
+	return info, nil
+}
+
+// load returns the bytes of a regular file of at most limit bytes.
+func load(path string, limit int64) ([]byte, error) {
+	if _, err := regular(path, limit); err != nil {
+		return nil, err
 	}
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrPermission) {
@@ -110,16 +139,20 @@ var (
 	frontStart = regexp.MustCompile(`^-{3}[ \t]*\r?\n(?:#.*\r?\n)*[\w"'-]+[ \t]*:`)
 )
 
-// reader chooses the reader for a file.
-func reader(data []byte, path string) func([]byte) (*block.Document, error) {
+// reader chooses the reader for a file; readPDF is the one for PDF.
+func reader(data []byte, path string, readPDF func([]byte) (*block.Document, error)) func([]byte) (*block.Document, error) {
 	head := data[:min(len(data), 4096)]
 	// Some writers put a few bytes before the mark of a PDF; a text may speak of it.
 	ext := strings.ToLower(filepath.Ext(path))
 	if i := bytes.Index(head[:min(len(head), 1024)], []byte("%PDF-")); i == 0 || i > 0 && ext == ".pdf" {
-		return pdf.Read
+		return readPDF
 	}
 	text := bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
 	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return readZip
+	case refused(data, ext) != nil:
+		return func([]byte) (*block.Document, error) { return nil, refused(data, ext) }
 	case htmlStart.Match(ascii(text)):
 		return html.Read
 	case frontStart.Match(text):
@@ -127,23 +160,13 @@ func reader(data []byte, path string) func([]byte) (*block.Document, error) {
 	}
 	switch ext {
 	case ".pdf":
-		return pdf.Read
+		return readPDF
 	case ".html", ".htm", ".xhtml", ".shtml":
 		return html.Read
 	case ".md", ".markdown":
 		return markdown.Read
-	case ".docx", ".doc", ".odt", ".rtf", ".pages", ".epub", ".pptx", ".xlsx":
-		if bytes.HasPrefix(data, []byte("PK")) || bytes.HasPrefix(data, []byte("\xD0\xCF\x11\xE0")) || bytes.HasPrefix(data, []byte("{\\rtf")) {
-			return unsupported(ext)
-		}
 	}
 	return plain.Read
-}
-
-func unsupported(ext string) func([]byte) (*block.Document, error) {
-	return func([]byte) (*block.Document, error) {
-		return nil, fmt.Errorf("is a %s file, which is not read; save it as PDF, HTML or plain text", ext)
-	}
 }
 
 // ascii makes UTF-16 comparable with a pattern by leaving out its zeros.

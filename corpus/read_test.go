@@ -1,12 +1,15 @@
 package corpus
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"visavis/corpus/internal/pdf"
 )
 
 // write puts data into a file of the given name in a folder of its own.
@@ -59,7 +62,15 @@ func TestReadFileErrors(t *testing.T) {
 		{"no letters", write(t, "a.txt", "1 2 3\n* * *\n"), "has no text"},
 		{"not a PDF", write(t, "a.pdf", "Dear colleagues"), "is not a PDF"},
 		{"page without text", write(t, "a.html", "<html><script>x</script></html>"), "has no text"},
-		{"word processor", write(t, "a.docx", "PK\x03\x04 and so on"), "save it as PDF"},
+		{"cut off", write(t, "a.docx", "PK\x03\x04 and so on"), "is damaged"},
+		{"RTF", write(t, "a.doc", `{\rtf1\ansi One.}`), "is an RTF file: save it as DOCX or PDF"},
+		{"old Word", write(t, "a.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on"), "is a file of the old Word"},
+		{"locked Word", write(t, "a.docx", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"), "needs a password"},
+		{"spreadsheet", write(t, "a.docx", zipped(t, "xl/workbook.xml")), "is a spreadsheet"},
+		{"zip file", write(t, "a.zip", zipped(t, "a.txt")), "is a zip file: unpack it"},
+		{"packed", write(t, "a.txt.gz", "\x1F\x8B and so on"), "is packed with gzip"},
+		{"XML", write(t, "a.xml", "<?xml version='1.0'?><speech>One.</speech>"), "is an XML file"},
+		{"all rows at once", write(t, "a.jsonl", `{"id": 1, "text": "One."}`), "name one of them"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			got, err := ReadFile(test.path)
@@ -73,6 +84,38 @@ func TestReadFileErrors(t *testing.T) {
 				t.Errorf("error %q names the file", err)
 			}
 		})
+	}
+}
+
+// zipped is a zip file with an empty part of that name.
+func zipped(t testing.TB, name string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	if _, err := z.Create(name); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Word processors' files are known by their content, whatever they are called.
+func TestReadOffice(t *testing.T) {
+	for _, name := range []string{"internal/docx/testdata/note.docx", "internal/odt/testdata/note.odt"} {
+		data, err := os.ReadFile(filepath.FromSlash(name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadFile(write(t, "note.txt", string(data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		const body = "The fund was opened in spring. It has grown quickly since, to 12 million, cooperation included."
+		if got.Title != "A note on the harbour fund" || got.Block(0) != "The harbour fund" || got.Block(1) != body {
+			t.Errorf("%s: title %q, blocks %q, %q", name, got.Title, got.Block(0), got.Block(1))
+		}
 	}
 }
 
@@ -140,7 +183,7 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte("---\ntitle: a\n---\nb"), "")
 	f.Add([]byte("%PDF-1.4\n%%EOF"), "a.pdf")
 	f.Fuzz(func(t *testing.T, data []byte, name string) {
-		doc, err := reader(data, name)(bytes.Clone(data))
+		doc, err := reader(data, name, pdf.Read)(bytes.Clone(data))
 		if err != nil {
 			return
 		}

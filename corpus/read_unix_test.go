@@ -3,6 +3,7 @@
 package corpus
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -17,5 +18,21 @@ func TestReadFilePipe(t *testing.T) {
 	}
 	if _, err := ReadFile(pipe); err == nil || !strings.Contains(err.Error(), "is a named pipe") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Nor does a row of a pipe, or of a device behind a link, keep anybody waiting.
+func TestReadRowSpecial(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mkfifo(filepath.Join(dir, "pipe.jsonl"), 0o600); err != nil {
+		t.Skip("no pipes here:", err)
+	}
+	if err := os.Symlink("/dev/zero", filepath.Join(dir, "zero.jsonl")); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]string{"pipe.jsonl#id=1": "is a named pipe", "zero.jsonl#id=1": "is a device", "zero.jsonl": "is a device"} {
+		if _, err := ReadFile(filepath.Join(dir, name)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: error %v", name, err)
+		}
 	}
 }

@@ -37,12 +37,26 @@ const (
 type Text struct {
 	Body     string
 	Blocks   []Block
-	Pages    int      // 0 where the format has no pages
-	Title    string   // as the file itself says, or ""
-	Date     string   // as the file itself says (YYYY-MM-DD), or ""
-	Warnings []string // what a researcher should know of this reading
-	Garble   float64  // share of words no language would write, 0 to 1 (METHOD 1.5)
+	Pages    int        // 0 where the format has no pages
+	Title    string     // as the file itself says, or ""
+	Date     string     // as the file itself says (YYYY-MM-DD), or ""
+	Warnings []string   // what a researcher should know of this reading
+	Garble   float64    // share of words no language would write, 0 to 1 (METHOD 1.5)
+	PageInfo []PageInfo // how each page was read; nil where that is not known
 }
+
+// A PageInfo says how a page was read.
+type PageInfo = block.PageInfo
+
+// An Engine is one of the ways in which a page is read.
+type Engine = block.Engine
+
+// The engines.
+const (
+	EngineOwn    = block.Own    // our interpreter of the page's content
+	EnginePdfium = block.Pdfium // the engine of a browser, in a sandbox
+	EngineOCR    = block.OCR    // Tesseract, on a picture of the page
+)
 
 // A Block is a paragraph, heading, list item or table cell: Body[Start:End].
 // Blocks are in reading order, do not overlap and are parted by a blank line.
@@ -61,7 +75,7 @@ func (t *Text) Block(i int) string { return t.Body[t.Blocks[i].Start:t.Blocks[i]
 // no-break and other blanks folded to one blank, and characters that do not
 // print (soft hyphens, zero-width marks, controls) left out.
 func NewText(d *block.Document) *Text {
-	t := &Text{Pages: d.Pages, Title: d.Title, Date: d.Date, Warnings: d.Warnings}
+	t := &Text{Pages: d.Pages, Title: d.Title, Date: d.Date, Warnings: d.Warnings, PageInfo: d.PageInfo}
 	var b strings.Builder
 	for _, in := range d.Blocks {
 		strong := 0

@@ -206,6 +206,10 @@ func judge(study *corpus.Study, p *lexicon.Profile, ms *measure.Study, doc *corp
 	return d
 }
 
+// perfunctoryRule is the id of the paper's rule on perfunctory mentions, whose
+// use on both sides is audited.
+const perfunctoryRule = "X5"
+
 // present lays out what the reports print.
 func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measure.Document) report.Input {
 	p := a.profile
@@ -215,6 +219,7 @@ func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measur
 		Period:  period(study.Screen.Period),
 		Study:   ms, Docs: docs, Rows: ms.Rows(docs),
 		Comparison: ms.Compare(docs), Flow: ms.Screen(docs),
+		Symmetry: ms.Symmetry(docs, perfunctoryRule),
 	}
 	if study.Note != "" {
 		in.Notes = append(in.Notes, study.Note)

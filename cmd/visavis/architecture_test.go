@@ -31,6 +31,8 @@ var rooms = map[string][]string{
 var tenants = map[string]string{
 	"github.com/jdkato/prose/v2":        "visavis/pipeline/segment",
 	"github.com/ledongthuc/pdf":         "visavis/corpus/internal/pdf",
+	"github.com/klippa-app/go-pdfium":   "visavis/corpus/internal/pdfium",
+	"github.com/tetratelabs/wazero":     "visavis/corpus/internal/pdfium",
 	"github.com/schollz/progressbar/v3": "visavis/cmd/visavis",
 	"github.com/spf13/cobra":            "visavis/cmd/visavis",
 	"github.com/jedib0t/go-pretty/v6":   "visavis/pipeline/report",

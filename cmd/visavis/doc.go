@@ -7,8 +7,20 @@ behind every cell.
 	visavis init STUDY             make the folder of a new study
 	visavis run STUDY              read its documents and write STUDY/results
 	visavis kwic STUDY PATTERN     list where a pattern stands in its documents
+	visavis text FILE...           print documents as the program sees them
 	visavis profile list           name the built-in profiles
 	visavis profile export NAME DIR  write a built-in profile out, to change it
+
+All of run, kwic and text read each document in a process of its own, which is ended
+when the document needs more than it may: --timeout (120s), --memory (1024, in
+MB) and --max-pages (2000) say how much that is. --check-text reads every page
+of a PDF with two engines and warns where they disagree; --ocr recognises the
+pages that have no text layer, with Tesseract.
+
+Documents are PDF, HTML, Word (DOCX), OpenDocument (ODT), Markdown and plain
+text files, or rows of a JSONL or CSV file, which may be packed with gzip:
+speeches.jsonl.gz#id=37381 is the row whose field id is 37381. Its text is in
+the field text, body or content, or in the one named: #id=37381&text=remarks.
 
 A study is a folder with study.yaml (name, profile, period, rules, regime),
 corpus.csv (one row a document) and the documents. A profile is a folder of

@@ -19,13 +19,14 @@ import (
 func kwicCommand() *cobra.Command {
 	var width int
 	var asCSV, asJSON bool
+	var reading readingFlags
 	cmd := &cobra.Command{
 		Use:   "kwic STUDY PATTERN",
 		Short: "List where a pattern stands in a study's documents (key word in context)",
 		Long: `List every place where a pattern of the lexicon stands in the study's documents,
 in the order of the manifest: document, page, left context, node, right context.
 
-The pattern is written as in a profile: 'greater eurasia*', '(strong|close) ..3 ties'.`,
+The pattern is written as in a profile: 'strategic partner*', '(strong|close) ..3 ties'.`,
 		Args: exactly(2, "the study's folder and a pattern"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if width < 10 || width > 1000 {
@@ -33,6 +34,10 @@ The pattern is written as in a profile: 'greater eurasia*', '(strong|close) ..3 
 			}
 			if asCSV && asJSON {
 				return usageError{fmt.Errorf("--csv and --json exclude each other")}
+			}
+			options, err := reading.options(0)
+			if err != nil {
+				return err
 			}
 			study, profile, err := openStudy(args[0])
 			if err != nil {
@@ -50,8 +55,10 @@ The pattern is written as in a profile: 'greater eurasia*', '(strong|close) ..3 
 			if asJSON {
 				write = jsonWriter(out, width)
 			}
+			reader := corpus.NewReader(options)
+			defer reader.Close()
 			failed := 0
-			err = pipeline.Concordance(cmd.Context(), study, pattern, func(doc *corpus.Document, lines []pipeline.Line, readErr error) error {
+			err = pipeline.Concordance(cmd.Context(), study, pattern, reader.Read, func(doc *corpus.Document, lines []pipeline.Line, readErr error) error {
 				if readErr != nil {
 					failed++
 					fmt.Fprintf(cmd.ErrOrStderr(), "visavis: could not read %s: %v\n", doc.ID, readErr)
@@ -75,6 +82,7 @@ The pattern is written as in a profile: 'greater eurasia*', '(strong|close) ..3 
 	cmd.Flags().IntVarP(&width, "width", "w", 45, "characters of context on each side")
 	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV: id,page,start,end,left,node,right")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object a line")
+	reading.add(cmd)
 	return cmd
 }
 

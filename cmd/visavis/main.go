@@ -17,7 +17,9 @@ import (
 )
 
 func main() {
+	corpus.ChildMain()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	code := program(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()
 	os.Exit(code)
@@ -65,7 +67,7 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(initCommand(), runCommand(), kwicCommand(), profileCommand())
+	root.AddCommand(initCommand(), runCommand(), kwicCommand(), textCommand(), profileCommand(), benchCommand())
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:

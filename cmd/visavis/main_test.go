@@ -8,11 +8,14 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"visavis/corpus"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts and golden files expect")
 
 func TestMain(m *testing.M) {
+	corpus.ChildMain()
 	testscript.Main(m, map[string]func(){
 		"visavis": func() {
 			os.Exit(program(context.Background(), os.Args[1:], os.Stdout, os.Stderr))
@@ -31,6 +34,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TESTDATA", filepath.Join(root, "testdata"))
+			env.Setenv("XDG_CACHE_HOME", filepath.Join(env.WorkDir, ".cache"))
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status},

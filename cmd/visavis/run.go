@@ -4,12 +4,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"visavis/corpus"
 	"visavis/pipeline"
 	"visavis/pipeline/report"
 )
@@ -17,6 +19,7 @@ import (
 func runCommand() *cobra.Command {
 	var opt pipeline.Options
 	var quiet bool
+	var reading readingFlags
 	cmd := &cobra.Command{
 		Use:   "run STUDY",
 		Short: "Read a study's documents and write its tables",
@@ -25,11 +28,18 @@ func runCommand() *cobra.Command {
 			if opt.Jobs < 0 {
 				return usageError{fmt.Errorf("--jobs %d: a number of documents to read at a time, or 0 for one a core", opt.Jobs)}
 			}
+			options, err := reading.options(opt.Jobs)
+			if err != nil {
+				return err
+			}
 			study, profile, err := openStudy(args[0])
 			if err != nil {
 				return err
 			}
 			opt.Version = version()
+			reader := corpus.NewReader(options)
+			defer reader.Close()
+			opt.Read = reader.Read
 			bar := newProgress(cmd.ErrOrStderr(), len(study.Documents), quiet)
 			opt.Progress = bar.add
 			result, err := pipeline.Run(cmd.Context(), study, profile, opt)
@@ -41,13 +51,7 @@ func runCommand() *cobra.Command {
 				return err
 			}
 			if !quiet {
-				for _, d := range result.Report.Docs {
-					if d.Record != nil {
-						for _, w := range d.Record.Warnings {
-							fmt.Fprintf(cmd.ErrOrStderr(), "visavis: %s: %s\n", d.ID, w)
-						}
-					}
-				}
+				printWarnings(cmd.ErrOrStderr(), result.Report, filepath.Join(result.Dir, "run.json"))
 				fmt.Fprintf(cmd.ErrOrStderr(), "results in %s\n", result.Dir)
 			}
 			if result.Failed > 0 {
@@ -64,6 +68,7 @@ func runCommand() *cobra.Command {
 	cmd.Flags().IntVarP(&opt.Jobs, "jobs", "j", 0, "documents read at a time; 0 is one a core")
 	cmd.Flags().StringVarP(&opt.Out, "out", "o", "", "folder of the results (default STUDY/results)")
 	cmd.Flags().BoolVarP(&quiet, "quiet", "q", false, "no progress bar and no remarks")
+	reading.add(cmd)
 	return cmd
 }
 

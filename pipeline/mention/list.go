@@ -94,10 +94,10 @@ func (d *Doc) lists(s *segment.Sentence, names []name) []list {
 					l.self++
 				}
 			}
-			for _, it := range l.items {
+			for k, it := range l.items {
 				if it.name >= 0 {
 					names[it.name].list = len(out)
-					names[it.name].exclusive = d.exclusive(s, &names[it.name])
+					names[it.name].exclusive = d.exclusive(s, &names[it.name], k == len(l.items)-1)
 				}
 			}
 			out = append(out, l)
@@ -300,7 +300,7 @@ func (d *Doc) tail(s *segment.Sentence, end int, wanted bool) int {
 
 // exclusive: something attaches to this item alone (METHOD 3.1): words before
 // its name that judge it, a relative clause behind it, or a focus word.
-func (d *Doc) exclusive(s *segment.Sentence, n *name) bool {
+func (d *Doc) exclusive(s *segment.Sentence, n *name, last bool) bool {
 	toks, lang := s.Tokens, &d.Profile.Language
 	i := n.start
 	for i > 0 && toks[i-1].Word && n.start-i <= maxAttr {
@@ -312,7 +312,8 @@ func (d *Doc) exclusive(s *segment.Sentence, n *name) bool {
 		}
 		i--
 	}
-	if n.end+1 < len(toks) && toks[n.end].Norm == "," {
+	// A clause behind the last item may be about the whole list.
+	if !last && n.end+1 < len(toks) && toks[n.end].Norm == "," {
 		if next := n.end + 1; at(lang.ClauseBreaks, toks, next) && !at(lang.Conjunctions, toks, next) {
 			return true
 		}

@@ -39,6 +39,7 @@ type Input struct {
 	RowNarratives []Narrative
 	Comparison    []measure.Measure
 	Flow          measure.Flow
+	Symmetry      []measure.Audit
 
 	// Text returns the canonical text of a document that has a record.
 	Text func(id string) (string, error)
@@ -91,6 +92,8 @@ func WriteAll(dir string, in Input) error {
 		{"screening.csv", func(w io.Writer) error { return writeScreening(w, &in) }},
 		{"asymmetry.csv", func(w io.Writer) error { return writeComparison(w, &in) }},
 		{"asymmetry.md", func(w io.Writer) error { return writeComparisonMarkdown(w, &in) }},
+		{"symmetry.csv", func(w io.Writer) error { return writeSymmetryCSV(w, &in) }},
+		{"symmetry.md", func(w io.Writer) error { return writeSymmetryMarkdown(w, &in) }},
 		{"table1.csv", t.writeCSV},
 		{"table1.md", t.writeMarkdown},
 		{"table1.tex", t.writeLaTeX},

@@ -156,6 +156,7 @@ func testInput() Input {
 	in.Rows = study.Rows(in.Docs)
 	in.Comparison = study.Compare(in.Docs)
 	in.Flow = study.Screen(in.Docs)
+	in.Symmetry = in.Study.Symmetry(in.Docs, "X5")
 	cells := map[string]string{
 		"bond": "Strong ties between Avalon and the Borduria League",
 		"plan": "The Borduria League as a pillar of the Wide Water space, with the Nine Ports",
@@ -209,7 +210,7 @@ func write(t *testing.T, in Input) map[string]string {
 func TestGolden(t *testing.T) {
 	got := write(t, testInput())
 	want := []string{"asymmetry.csv", "asymmetry.md", "evidence.md", "matrix.csv", "mentions.csv", "screening.csv",
-		"summary.txt", "table1.csv", "table1.html", "table1.md", "table1.tex"}
+		"summary.txt", "symmetry.csv", "symmetry.md", "table1.csv", "table1.html", "table1.md", "table1.tex"}
 	if len(got) != len(want) {
 		t.Errorf("%d files, want %d", len(got), len(want))
 	}

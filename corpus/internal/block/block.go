@@ -40,4 +40,28 @@ type Document struct {
 	Title    string   // as the file itself says, or ""
 	Date     string   // as the file itself says (YYYY-MM-DD), or ""
 	Warnings []string // what a researcher should know of this reading
+	PageInfo []PageInfo
 }
+
+// A PageInfo says how a page was read.
+type PageInfo struct {
+	// Engine read the page; "" where there was nothing on it to read.
+	Engine Engine
+	Words  int
+	// Agreement is the share of words, 0 to 1, on which two engines agree (F1
+	// of their words); -1 where only one was asked.
+	Agreement float64
+	// Confidence is what OCR says of its own words, 0 to 1; -1 for text that
+	// was not recognised but read.
+	Confidence float64
+}
+
+// An Engine is one of the ways in which a page is read.
+type Engine string
+
+// The engines.
+const (
+	Own    Engine = "own"    // our interpreter of the page's content
+	Pdfium Engine = "pdfium" // the engine of a browser, in a sandbox
+	OCR    Engine = "ocr"    // Tesseract, on a picture of the page
+)
