@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 	"strings"
 	"unicode"
@@ -354,16 +355,36 @@ func words(s string) func(func(string) bool) {
 	return strings.FieldsFuncSeq(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) && !unicode.IsDigit(r) })
 }
 
-// WordF1 returns how far two texts have the same words, in whatever order: the
-// harmonic mean of the shares of each that the other has too. It is 1 where
-// both are empty.
+// WordF1 is how far two texts have the same words, in whatever order: the F1 of
+// the one against the other, 0 to 1; 1 where both are empty.
 func WordF1(a, b string) float64 {
+	return overlap(words(ligatures.Replace(a)), words(ligatures.Replace(b)))
+}
+
+// BigramF1 is the same of pairs of neighbouring words, for which order counts.
+func BigramF1(a, b string) float64 {
+	return overlap(pairs(words(ligatures.Replace(a))), pairs(words(ligatures.Replace(b))))
+}
+
+func pairs(words iter.Seq[string]) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		before := ""
+		for w := range words {
+			if before != "" && !yield(before+" "+w) {
+				return
+			}
+			before = w
+		}
+	}
+}
+
+func overlap(a, b iter.Seq[string]) float64 {
 	have, na, nb, both := map[string]int{}, 0, 0, 0
-	for w := range words(ligatures.Replace(a)) {
+	for w := range a {
 		have[w]++
 		na++
 	}
-	for w := range words(ligatures.Replace(b)) {
+	for w := range b {
 		nb++
 		if have[w] > 0 {
 			have[w]--

@@ -31,6 +31,7 @@ type benchFile struct {
 	plain *corpus.Text // by pdftotext; nil where that failed
 	pages int          // that pdftotext read
 	f1    float64
+	truth string // of the .txt file beside it, "" without one
 }
 
 // benchReading reads all PDF files below dir as a run does, and again with
@@ -79,6 +80,8 @@ func benchReading(ctx context.Context, w io.Writer, dir string) error {
 	before = cpuTime()
 	for _, f := range files {
 		f.plain, f.pages = pdftotext(ctx, f.name)
+		truth, _ := os.ReadFile(strings.TrimSuffix(f.name, filepath.Ext(f.name)) + ".txt")
+		f.truth = string(truth)
 	}
 	other := cpuTime() - before
 	for _, f := range files {
@@ -155,6 +158,11 @@ func printReading(w io.Writer, files []*benchFile, own, other time.Duration, mem
 		row("word F1 with pdftotext: lower quartile, median, upper quartile", "%.3f, %.3f, %.3f", quantile(scores, 0.25), quantile(scores, 0.5), quantile(scores, 0.75))
 		row("of them below 0.5", "%d", len(low))
 	}
+	for _, f := range files {
+		if f.truth != "" && f.err == nil {
+			row("F1 of pairs of words with the true text, `"+f.name+"`", "%.3f", corpus.BigramF1(running(f.text), f.truth))
+		}
+	}
 	if own > 0 && other > 0 {
 		ours, theirs := float64(ownPages)/own.Seconds(), float64(theirPages)/other.Seconds()
 		row("pages a CPU second, all processes", "%.0f", ours)
@@ -178,6 +186,18 @@ func printReading(w io.Writer, files []*benchFile, own, other time.Duration, mem
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// running returns a text without what stands on every page.
+func running(t *corpus.Text) string {
+	var b strings.Builder
+	for i := range t.Blocks {
+		if k := t.Blocks[i].Kind; k != corpus.Header && k != corpus.Footer {
+			b.WriteString(t.Block(i))
+			b.WriteString("\n")
+		}
+	}
+	return b.String()
 }
 
 func quantile(sorted []float64, q float64) float64 {
