@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
-	"unicode"
 )
 
 // fileName checks the cell that names a document's file. A study is a folder
@@ -18,8 +17,6 @@ func (m manifest) fileName(s string, line int) string {
 	switch {
 	case s == "":
 		m.add(line, "file is empty: every document needs one")
-	case strings.ContainsFunc(s, unicode.IsControl):
-		m.add(line, "file %s: the name holds a line end or another character that does not print", quoted(s))
 	case strings.Contains(file, `\`):
 		m.add(line, "file %s: write folders with /, not \\", quoted(s))
 	case path.IsAbs(file) || filepath.VolumeName(file) != "" || len(file) > 1 && file[1] == ':':
@@ -33,8 +30,8 @@ func (m manifest) fileName(s string, line int) string {
 }
 
 // locate finds the files of the documents, or their rows in one, and hashes
-// them. A file or row that is not there is no problem yet: that document will
-// be listed as failed.
+// them. A file or row that is not there, or that leads elsewhere through a link,
+// is no problem of the manifest: that document will be listed as failed.
 func locate(docs []Document, manifestFile string, problems *Problems) {
 	dir := filepath.Dir(manifestFile)
 	root, err := filepath.EvalSymlinks(dir)
@@ -72,7 +69,7 @@ func locate(docs []Document, manifestFile string, problems *Problems) {
 			continue
 		}
 		if rel, err := filepath.Rel(root, real); err != nil || !filepath.IsLocal(rel) {
-			problems.add(manifestFile, d.Line, "file %s leads out of the manifest's folder through a symbolic link: copy the file instead", quoted(d.File))
+			d.Refused = "leads out of the manifest's folder through a symbolic link; copy the file instead"
 			continue
 		}
 		same := ""

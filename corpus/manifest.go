@@ -15,6 +15,7 @@ type Document struct {
 	Date             Date
 	File             string // as the manifest has it: relative to the manifest, with slashes
 	Path             string // where it lies; there may be nothing there, or a folder
+	Refused          string // why the file must not be read, or ""
 	Type, Actor      string // of doc_type and actor_level, or ""
 	Speakers         []string
 	Venue, VenueType string

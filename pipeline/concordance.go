@@ -28,7 +28,7 @@ func Concordance(ctx context.Context, study *corpus.Study, pattern lexicon.Patte
 	}
 	read = read.orHere()
 	work := func(ctx context.Context, i int) (out found) {
-		text, err := read(ctx, study.Documents[i].Path)
+		text, err := read.document(ctx, &study.Documents[i])
 		if err != nil {
 			return found{err: err}
 		}

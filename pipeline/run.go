@@ -39,6 +39,14 @@ func (r Read) orHere() Read {
 	return func(_ context.Context, path string) (*corpus.Text, error) { return corpus.ReadFile(path) }
 }
 
+// document reads a document of the manifest.
+func (r Read) document(ctx context.Context, doc *corpus.Document) (*corpus.Text, error) {
+	if doc.Refused != "" {
+		return nil, errors.New(doc.Refused)
+	}
+	return r(ctx, doc.Path)
+}
+
 // A Result is what a run found, for the terminal; all of it is in the files.
 type Result struct {
 	Dir    string // of the results
@@ -150,7 +158,7 @@ func (a *Analyzer) read(ctx context.Context, read Read, doc *corpus.Document) (o
 	if err := ctx.Err(); err != nil {
 		return outcome{err: err}
 	}
-	text, err := read(ctx, doc.Path)
+	text, err := read.document(ctx, doc)
 	if err != nil {
 		return outcome{err: err}
 	}

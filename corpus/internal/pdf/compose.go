@@ -24,8 +24,9 @@ type para struct {
 
 // A composer turns the lines of all pages into paragraphs.
 type composer struct {
-	pages      []sheetText
+	pages      []*leaf
 	kinds      map[*line]block.Kind // of lines whose place on the page tells what they are
+	merged     map[*line]bool       // lines of a table that went into the row above
 	vocabulary *lines.Vocabulary
 	size       float64         // of most of the text
 	leads      map[int]float64 // leading by twice the size
@@ -34,10 +35,16 @@ type composer struct {
 
 // compose makes the blocks of a document from the lines of its pages.
 func compose(pages []sheetText) []block.Block {
-	c := &composer{pages: pages, kinds: map[*line]block.Kind{}, leads: map[int]float64{}}
+	c := &composer{kinds: map[*line]block.Kind{}, merged: map[*line]bool{}, leads: map[int]float64{}}
+	for i, p := range pages {
+		for _, l := range p.leaves {
+			l.page = i + 1
+			c.pages = append(c.pages, l)
+		}
+	}
+	c.running()
 	c.mend()
 	c.size = c.usual()
-	c.running()
 	c.vocabulary = lines.Learn(func(yield func(string) bool) {
 		for _, p := range c.pages {
 			for _, l := range p.lines {
@@ -50,8 +57,8 @@ func compose(pages []sheetText) []block.Block {
 	c.contents()
 	c.notes()
 	c.tables()
-	for i, p := range pages {
-		c.page(i+1, p.lines)
+	for _, p := range c.pages {
+		c.page(p.page, p.lines)
 	}
 	c.connect()
 	return c.blocks()
@@ -115,6 +122,9 @@ func (c *composer) page(number int, ls []*line) {
 		cur = nil
 	}
 	for i, l := range ls {
+		if c.merged[l] {
+			continue
+		}
 		kind := c.kinds[l]
 		if kind == block.TableCell {
 			flush()
@@ -160,6 +170,9 @@ func (c *composer) add(p *para, l *line) {
 func (c *composer) parts(cur *para, l, next *line) bool {
 	prev := cur.last
 	if prev.region != l.region {
+		return true
+	}
+	if cur.kind == block.Footnote && nextNote(cur.text, l.text) {
 		return true
 	}
 	size := max(prev.size, l.size)
@@ -314,6 +327,9 @@ func (c *composer) blocks() []block.Block {
 
 func (c *composer) kind(i int) block.Kind {
 	p := c.out[i]
+	if c.isCaption(i) {
+		return block.Caption
+	}
 	title := lines.IsTitle(p.text) && p.rows <= 4
 	larger, bold := p.size > 1.12*c.size, p.strong >= len(p.text)
 	switch {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/ledongthuc/pdf"
@@ -70,9 +71,11 @@ type Page struct{ text sheetText }
 // Text returns the lines of a page as they stand there.
 func (p Page) Text() string {
 	var b strings.Builder
-	for _, l := range p.text.lines {
-		b.WriteString(hyphens.Replace(mender.Replace(l.text)))
-		b.WriteByte('\n')
+	for _, leaf := range p.text.leaves {
+		for _, l := range slices.Concat(leaf.lines, leaf.margin) {
+			b.WriteString(hyphens.Replace(mender.Replace(l.text)))
+			b.WriteByte('\n')
+		}
 	}
 	return b.String()
 }
@@ -96,11 +99,7 @@ func Arrange(glyphs []Glyph, lost int) Page {
 	for _, g := range glyphs[:min(len(glyphs), maxGlyphs)] {
 		gs = append(gs, glyph{x: g.X, y: g.Y, dx: g.DX, dy: g.DY, size: g.Size, text: g.Text, bold: g.Bold})
 	}
-	t := sheetText{lost: lost, shown: len(gs)}
-	for _, group := range upright(gs) {
-		t.lines = append(t.lines, arrange(group)...)
-	}
-	return Page{text: t}
+	return Page{text: newSheet(gs, lost)}
 }
 
 // Compose makes the blocks of a document from its pages, whichever engine read

@@ -17,7 +17,7 @@ type line struct {
 	strong          int
 	cells           int      // parts set apart by wide gaps
 	cellText        []string // parts set apart at all, for tables
-	cellX           []float64
+	cellX, cellEnd  []float64
 	region          int     // lines of one column share it
 	left, right     float64 // of the region
 	gap             float64 // from the baseline above within the region; 0 for the first
@@ -26,9 +26,8 @@ type line struct {
 // maxCuts bounds how deep a page is cut.
 const maxCuts = 40
 
-// arrange puts the glyphs of a page into lines in reading order.
-func arrange(gs []glyph) []*line {
-	cs := chunks(gs)
+// arrange puts what stands on a page into lines in reading order.
+func arrange(cs []*chunk) []*line {
 	if len(cs) == 0 {
 		return nil
 	}
@@ -69,12 +68,17 @@ func (a *arranger) cut(cs []*chunk, depth int) {
 			// Rows that span the gutter stand between bands of columns.
 			for i := 0; i < len(rows); {
 				j := i
-				var band []*chunk
 				for j < len(rows) && spanning[j] == spanning[i] {
-					band = append(band, rows[j]...)
 					j++
 				}
-				a.cut(band, depth+1)
+				band := slices.Concat(rows[i:j]...)
+				if !spanning[i] && a.worded(rows[i:j], gutter, 3) {
+					left, right := splitAt(band, gutter, a.size)
+					a.cut(left, depth+1)
+					a.cut(right, depth+1)
+				} else {
+					a.cut(band, depth+1)
+				}
 				i = j
 			}
 			return
@@ -154,8 +158,17 @@ func (a *arranger) gutter(rows [][]*chunk) (at float64, crossing []bool, ok bool
 		}
 	}
 	if most == 0 {
+		for _, e := range edges {
+			if n, cross := a.band(rows, e); n > most {
+				most, at, crossing = n, e, cross
+			}
+		}
+	}
+	if most == 0 {
 		return 0, nil, false
 	}
+	a.markTight(rows, at, crossing)
+	a.markHeadings(rows, at, crossing)
 	if !slices.Contains(crossing, true) {
 		crossing = nil
 	}
@@ -173,26 +186,12 @@ func (a *arranger) columns(rows [][]*chunk, x float64) (score int, crossing []bo
 	crossed := 0
 	crossing = make([]bool, len(rows))
 	for i, r := range rows {
-		var on [2]int
-		begins := false
-		for _, c := range r {
-			begins = begins || math.Abs(c.x0-x) < 0.5*a.size
-		}
-		for _, c := range r {
-			switch {
-			case c.x0 >= x-0.2*a.size:
-				on[1] += strings.Count(c.text, " ") + 1
-			case c.x1 <= x-strip*a.size, begins && c.x1 < x+0.1*a.size:
-				on[0] += strings.Count(c.text, " ") + 1
-			default:
-				crossing[i] = true
-			}
-		}
-		if crossing[i] {
+		if crossing[i] = a.crosses(r, x); crossing[i] {
 			crossed++
 			continue
 		}
-		for side, n := range on {
+		left, right := a.side(r, x)
+		for side, n := range [...]int{left, right} {
 			if n > 0 {
 				count[side]++
 				words[side] += n
@@ -204,6 +203,154 @@ func (a *arranger) columns(rows [][]*chunk, x float64) (score int, crossing []bo
 		return 0, nil
 	}
 	return shorter - crossed, crossing
+}
+
+// band looks for columns on a part of the page: it returns the number of rows
+// of the longest run of lines of words on both sides of a gutter left of x, 0
+// where it is short, and marks the other rows as crossing.
+func (a *arranger) band(rows [][]*chunk, x float64) (most int, crossing []bool) {
+	var first, last int
+	for i := 0; i < len(rows); i++ {
+		both, j := 0, i
+		for ; j < len(rows) && !a.crosses(rows[j], x); j++ {
+			if left, right := a.side(rows[j], x); left > 0 && right > 0 {
+				both++
+			}
+		}
+		if both > most && a.worded(rows[i:j], x, 5) {
+			most, first, last = both, i, j
+		}
+		i = j
+	}
+	if most < 5 {
+		return 0, nil
+	}
+	crossing = make([]bool, len(rows))
+	for i := range rows {
+		crossing[i] = i < first || i >= last
+	}
+	return most, crossing
+}
+
+// crosses says whether a row crosses the gutter left of x.
+func (a *arranger) crosses(row []*chunk, x float64) bool {
+	begins := slices.ContainsFunc(row, func(c *chunk) bool { return math.Abs(c.x0-x) < 0.5*a.size })
+	return slices.ContainsFunc(row, func(c *chunk) bool {
+		return c.x0 < x-0.2*a.size && c.x1 > x-strip*a.size && !(begins && c.x1 < x+0.1*a.size)
+	})
+}
+
+// side returns the words of a row on either side of a gutter.
+func (a *arranger) side(row []*chunk, gutter float64) (left, right int) {
+	for _, c := range row {
+		if n := strings.Count(c.text, " ") + 1; c.x0 < gutter-0.2*a.size {
+			left += n
+		} else {
+			right += n
+		}
+	}
+	return left, right
+}
+
+// worded says whether a band of rows that do not cross a gutter is made of
+// lines of words on both sides, of so many at least on average. A band of columns may be short: two lines of a
+// text that ends above a heading.
+func (a *arranger) worded(rows [][]*chunk, gutter float64, least int) bool {
+	var count, words [2]int
+	for _, r := range rows {
+		left, right := a.side(r, gutter)
+		for i, n := range [...]int{left, right} {
+			if n > 0 {
+				count[i]++
+				words[i] += n
+			}
+		}
+	}
+	return words[0] >= least*count[0] && words[1] >= least*count[1]
+}
+
+// markTight marks rows close to one that crosses the gutter and of its kind
+// though they happen not to cross: short last lines, and the rows of a table,
+// which end at the same edge with a short cell.
+func (a *arranger) markTight(rows [][]*chunk, gutter float64, crossing []bool) {
+	row := func(r []*chunk, edge float64) bool {
+		left, right := a.side(r, gutter)
+		return left > 0 && right > 0 && right < 3 && math.Abs(r[len(r)-1].x1-edge) < 0.3*a.size
+	}
+	near := func(r, o []*chunk, gap float64) bool {
+		return math.Abs(base(r).y-base(o).y) < gap*a.size && math.Abs(base(r).size-base(o).size) < 0.1*a.size
+	}
+	edge := math.NaN() // the right one of the last row in cells
+	for i, r := range rows {
+		if i > 0 && !crossing[i] && crossing[i-1] && near(r, rows[i-1], 1.6) {
+			_, right := a.side(r, gutter)
+			crossing[i] = right == 0 || row(r, edge)
+		}
+		switch {
+		case !crossing[i]:
+			edge = math.NaN()
+		case len(r) > 1:
+			edge = r[len(r)-1].x1
+		}
+	}
+	// The head of a table stands a little apart.
+	for i := len(rows) - 2; i >= 0; i-- {
+		if next := rows[i+1]; !crossing[i] && crossing[i+1] && len(next) > 1 && near(rows[i], next, 2.2) && row(rows[i], next[len(next)-1].x1) {
+			crossing[i] = true
+		}
+	}
+}
+
+// markHeadings marks the headings that span both columns without reaching the
+// gutter: larger type at the left under the end of both columns, and nothing
+// beside it until both begin anew on one line, or until lines that span them.
+func (a *arranger) markHeadings(rows [][]*chunk, gutter float64, crossing []bool) {
+	lastLeft, lastRight := math.Inf(1), math.Inf(1)
+	for i := 0; i < len(rows); i++ {
+		j := i // the first row under the heading
+		for j < len(rows) && !crossing[j] && base(rows[j]).size > 1.12*a.size {
+			if _, right := a.side(rows[j], gutter); right > 0 {
+				break
+			}
+			j++
+		}
+		if j > i && j < len(rows) && lastRight > lastLeft-0.5*a.size {
+			full := j // the first row that has something at the right
+			for full < len(rows)-1 && full < j+3 && !crossing[full] {
+				if _, right := a.side(rows[full], gutter); right > 0 {
+					break
+				}
+				full++
+			}
+			last := i
+			if crossing[full] {
+				last = full
+			} else if lastRight-base(rows[j]).y > 3*a.size && a.level(rows[j], gutter) {
+				last = j
+			}
+			for k := i; k < last; k++ {
+				crossing[k] = true
+			}
+		}
+		i = max(i, j-1)
+		y := base(rows[i]).y
+		if left, right := a.side(rows[i], gutter); crossing[i] {
+			lastLeft, lastRight = y, y
+		} else {
+			if left > 0 {
+				lastLeft = y
+			}
+			if right > 0 {
+				lastRight = y
+			}
+		}
+	}
+}
+
+// level says whether a row has lines on both sides of a gutter, on one height.
+func (a *arranger) level(row []*chunk, gutter float64) bool {
+	left, right := splitAt(row, gutter, a.size)
+	return len(left) > 0 && len(right) > 0 && math.Abs(base(left).y-base(right).y) < 0.15*a.size
 }
 
 // emit yields the rows of a region as lines.
@@ -256,7 +403,7 @@ func (a *arranger) join(row []*chunk) *line {
 		}
 		if i == 0 || gap > chunkGap*ref.size {
 			l.cellText = append(l.cellText, "")
-			l.cellX = append(l.cellX, c.x0)
+			l.cellX, l.cellEnd = append(l.cellX, c.x0), append(l.cellEnd, c.x1)
 		}
 		mark := i == 1 && row[0].y > c.y+0.15*c.size && noteMark.MatchString(row[0].text)
 		if b.Len() > 0 && (gap > 0.14*min(c.size, ref.size) || gap < -2*ref.size || mark) {
@@ -271,6 +418,7 @@ func (a *arranger) join(row []*chunk) *line {
 		}
 		allBold = allBold && c.allBold
 		l.x1 = max(l.x1, c.x1)
+		l.cellEnd[len(l.cellEnd)-1] = l.x1
 	}
 	l.text = b.String()
 	if l.text == "" {

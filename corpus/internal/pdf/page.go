@@ -15,9 +15,28 @@ import (
 
 // A sheetText is what was found on one page.
 type sheetText struct {
-	lines []*line // in reading order
-	lost  int     // characters without a known meaning
-	shown int     // characters with one
+	leaves []*leaf // two where a spread shows two pages side by side
+	lost   int     // characters without a known meaning
+	shown  int     // characters with one
+}
+
+// newSheet arranges the glyphs of a page.
+func newSheet(gs []glyph, lost int) sheetText {
+	t := sheetText{lost: lost, shown: len(gs)}
+	for i, group := range upright(gs) {
+		cs := chunks(group)
+		switch {
+		case len(cs) == 0:
+		case i == 0 || len(t.leaves) == 0:
+			for _, half := range spread(cs) {
+				t.leaves = append(t.leaves, &leaf{chunks: half, lines: arrange(half)})
+			}
+		default:
+			last := t.leaves[len(t.leaves)-1]
+			last.margin = append(last.margin, arrange(cs)...)
+		}
+	}
+	return t
 }
 
 // readSheet reads one page. A panic in the library is this page's error. Fonts
@@ -33,11 +52,9 @@ func readSheet(s sheet, fonts map[string]*font) (t sheetText, err error) {
 		content := contents(s.page.Key("Contents"))
 		return in.run(content, s.resources, identity, 0)
 	}()
-	t.lost, t.shown = in.lost, len(in.out)
-	glyphs := onPage(in.out, s)
-	for _, group := range upright(glyphs) {
-		t.lines = append(t.lines, arrange(group)...)
-	}
+	shown := len(in.out)
+	t = newSheet(onPage(in.out, s), in.lost)
+	t.shown = shown
 	return t, err
 }
 

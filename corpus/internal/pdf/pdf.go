@@ -43,7 +43,7 @@ func Read(data []byte) (*block.Document, error) {
 				doc.Warnings = append(doc.Warnings, fmt.Sprintf("page %d could not be read to its end: %v", i+1, err))
 			}
 		}
-		if len(t.lines) == 0 {
+		if len(t.leaves) == 0 {
 			empty++
 		}
 		lost, shown = lost+t.lost, shown+t.shown
