@@ -204,6 +204,7 @@ func (l *label) shape(lang *lexicon.Language) form {
 	}
 	words, caps, office := 0, 0, false
 	comma := false
+	described := endsInName(core)
 	from := 0
 	if m, ok := lang.GenericLabels.At(core, 0); ok {
 		if onlyNumbers(core[m.End:]) {
@@ -241,6 +242,7 @@ func (l *label) shape(lang *lexicon.Language) form {
 			caps++
 		case i > 0 && i < len(core)-1 && (lang.LabelConnectors.Has(tok.Text) || lang.TitleSmall.Has(tok.Text)):
 		case unicode.IsDigit(first) && l.bold:
+		case described && !verbal(core, i, lang):
 		default:
 			return shapeless
 		}
@@ -255,10 +257,32 @@ func (l *label) shape(lang *lexicon.Language) form {
 		return shapeless // "City, Monday"
 	case lang.LabelConnectors.Has(core[0].Text) || lang.TitleSmall.Has(core[0].Text):
 		return titleRun // "The Northern Route"
-	case 2 <= words && words <= 5 && caps >= 2 && !acronymIn(core):
+	case 2 <= words && (words <= 5 || described) && caps >= 2 && !acronymIn(core):
 		return nameRun
 	}
 	return titleRun
+}
+
+// endsInName reports whether the label ends in what looks like a name, two
+// capitalised words, so that the words before it may say who that is: "Director
+// of the air show Anna Lund".
+func endsInName(core []lexicon.Token) bool {
+	n := 0
+	for i := len(core) - 1; i >= 0 && core[i].Word && unicode.IsUpper(firstRune(core[i].Text)); i-- {
+		n++
+	}
+	return n >= 2
+}
+
+// verbal reports whether a word says that somebody does something: then it is a
+// sentence and no label.
+func verbal(core []lexicon.Token, i int, lang *lexicon.Language) bool {
+	for _, set := range []*lexicon.Set{lang.ActingVerbs, lang.FactVerbs, lang.FirstPerson, lang.Pronouns, lang.ClauseBreaks} {
+		if _, ok := set.At(core, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // acronymIn reports whether a word in capitals stands among others: no name
