@@ -38,6 +38,7 @@ type Text struct {
 	Body     string
 	Blocks   []Block
 	Pages    int        // 0 where the format has no pages
+	Labels   []string   // the number printed on each page, "" where none is known; nil without pages
 	Title    string     // as the file itself says, or ""
 	Date     string     // as the file itself says (YYYY-MM-DD), or ""
 	Warnings []string   // what a researcher should know of this reading
@@ -100,6 +101,7 @@ func NewText(d *block.Document) *Text {
 	}
 	t.Body = b.String()
 	t.Garble = garble(t.Body)
+	t.Labels = printedLabels(t)
 	return t
 }
 

@@ -44,7 +44,7 @@ type Meta struct {
 // party must be one of the profile's.
 func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
 	party, partner := a.profile.Party(m.Party)
-	r := &record.Record{ID: m.ID, Party: party.ID, Partner: partner.ID, Year: m.Year, Pages: text.Pages, Warnings: text.Warnings}
+	r := &record.Record{ID: m.ID, Party: party.ID, Partner: partner.ID, Year: m.Year, Pages: text.Pages, Labels: text.Labels, Warnings: text.Warnings}
 	r.Turns = segment.Turns(text, segment.Speakers{
 		Party: party.ID, Manifest: m.Speakers, Day: m.Day, Profile: a.profile,
 	})

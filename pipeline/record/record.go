@@ -55,6 +55,7 @@ type Record struct {
 	Words      int // of countable blocks in counted turns (METHOD 2.5)
 	WordsAll   int // of all blocks
 	Pages      int
+	Labels     []string // the number printed on each page, "" where none is known
 	Warnings   []string
 	Turns      []Turn
 	Spans      []Span      // every occurrence of an alias of the partner

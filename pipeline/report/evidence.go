@@ -78,6 +78,9 @@ func writeKey(b *strings.Builder, e *evidence, text string, labels map[string]st
 	b.WriteString("\n- Place: ")
 	if ref.Page > 0 {
 		fmt.Fprintf(b, "page %d, ", ref.Page)
+		if l := e.doc.Record.Labels; ref.Page <= len(l) && l[ref.Page-1] != "" && l[ref.Page-1] != strconv.Itoa(ref.Page) {
+			fmt.Fprintf(b, "printed %s, ", l[ref.Page-1])
+		}
 	}
 	fmt.Fprintf(b, "bytes %d to %d of `texts/%s.txt`", ref.Start+from, ref.Start+to, e.doc.ID)
 	if from > 0 || to < len(s) {
