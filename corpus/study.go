@@ -54,9 +54,10 @@ var (
 )
 
 // Load reads the study in folder dir, or the study file that dir is, with its
-// manifest. All mistakes in both are returned together, as Problems. Documents
-// are located and hashed but not read: one that is missing or broken is found
-// when its turn comes, and does not stop a run.
+// manifest. All mistakes in both are returned together, as Problems; what could
+// be read is returned beside them, for others to check, but is not to be run.
+// Documents are located and hashed but not read: one that is missing or broken
+// is found when its turn comes, and does not stop a run.
 func Load(dir string) (*Study, error) {
 	s := &Study{Dir: dir, File: filepath.Join(dir, studyName)}
 	info, err := os.Stat(dir)
@@ -79,10 +80,7 @@ func Load(dir string) (*Study, error) {
 		s.Documents = parseManifest(s.ManifestFile, data, &problems)
 		locate(s.Documents, s.ManifestFile, &problems)
 	}
-	if err := problems.err(); err != nil {
-		return nil, err
-	}
-	return s, nil
+	return s, problems.err()
 }
 
 // parse reads study.yaml. It returns the line of the key corpus, 0 without it.

@@ -14,6 +14,7 @@ import (
 
 	"visavis/corpus"
 	"visavis/lexicon"
+	"visavis/pipeline"
 )
 
 func main() {
@@ -115,16 +116,17 @@ func version() string {
 // openStudy loads a study and its profile; mistakes in both are reported
 // together.
 func openStudy(dir string) (*corpus.Study, *lexicon.Profile, error) {
-	study, err := corpus.Load(dir)
-	if err != nil {
-		return nil, nil, err
+	study, mistakes := corpus.Load(dir)
+	if study == nil || study.Profile == "" {
+		return nil, nil, mistakes
 	}
 	profile, err := lexicon.Open(study.Profile, study.Dir)
-	if err != nil {
-		var ps lexicon.Problems
-		if !errors.As(err, &ps) {
-			err = corpus.Problems{{File: study.File, Message: err.Error()}}
-		}
+	if err == nil {
+		err = pipeline.Check(study, profile)
+	} else if ps := (lexicon.Problems)(nil); !errors.As(err, &ps) {
+		err = corpus.Problems{{File: study.File, Message: err.Error()}}
+	}
+	if err := errors.Join(mistakes, err); err != nil {
 		return nil, nil, err
 	}
 	return study, profile, nil

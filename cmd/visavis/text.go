@@ -223,6 +223,7 @@ func (p *textPrinter) json(name string, text *corpus.Text, readErr error) error 
 		Title    string           `json:"title,omitempty"`
 		Date     string           `json:"date,omitempty"`
 		Warnings []string         `json:"warnings,omitempty"`
+		Labels   []string         `json:"page_labels,omitempty"`
 		Health   *pipeline.Health `json:"health,omitempty"`
 		Blocks   []block          `json:"blocks,omitempty"`
 		Text     string           `json:"text,omitempty"`
@@ -232,6 +233,7 @@ func (p *textPrinter) json(name string, text *corpus.Text, readErr error) error 
 	} else {
 		h := pipeline.CheckHealth(text, p.language)
 		out.Title, out.Date, out.Warnings, out.Health, out.Text = text.Title, text.Date, text.Warnings, &h, text.Body
+		out.Labels = text.Labels
 		for _, b := range text.Blocks {
 			out.Blocks = append(out.Blocks, block(b))
 		}
