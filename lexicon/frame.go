@@ -16,9 +16,9 @@ type Frame struct {
 	MinLevel    int     // lowest level (METHOD 3.4) at which it may stand
 	Require     []Group // each needs a hit
 	CoMention   *CoMention
-	Exclude     *Set    // none may stand in the partner's clause
-	Specificity float64 // 0 to 1: the weight of a match
-	Suppresses  []string
+	Exclude     *Set     // none may stand in the partner's clause
+	Specificity float64  // 0 to 1: the weight of a match; below 0.5 the frame is generic
+	Suppresses  []string // ids of frames that this one makes superfluous in a sentence
 	Slots       []Slot
 	Cells       []Cell
 	Examples    []Example
@@ -33,8 +33,9 @@ type Scope string
 const (
 	InSentence Scope = "sentence"
 	InClause   Scope = "clause"
-	// AndNext is the sentence and the next one of its paragraph, if that names
-	// no other actor and opens with a pronoun.
+	// AndNext is the sentence and its neighbours in the paragraph that speak of
+	// the same and name no other actor: the next one if it opens with a pronoun,
+	// the one before if this one does.
 	AndNext Scope = "sentence+1"
 )
 

@@ -397,8 +397,8 @@ func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 		}
 	}
 	// Close by on the other side: "strong ties with B-land, and the partner ...".
-	const close = 3
-	h.attached = free >= 0 && !others && !(rival <= close && rival < free)
+	const near = 3 // words
+	h.attached = free >= 0 && !others && !(rival <= near && rival < free)
 	return h
 }
 
