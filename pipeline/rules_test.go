@@ -113,6 +113,7 @@ func TestLists(t *testing.T) {
 		{"acronyms in brackets are no items", "russia", "We value the Shanghai Cooperation Organisation (SCO), the Association of Southeast Asian Nations (ASEAN), the CIS and the Eurasian Economic Union (EAEU).", 4, 2, "free", "paper neutral strict"},
 		{"an institution of the partner is an item", "russia", "We work in APEC, the ASEAN Regional Forum, the SCO and with ASEAN.", 4, 4, "free", "paper neutral strict"},
 		{"last item is no actor", "russia", "Guests came from China, India, Brazil, ASEAN and the Gulf.", 5, 4, "free", "paper neutral strict"},
+		{"last item is no actor, behind an acronym", "russia", "It unites the EAEU, the CIS, the Association of Southeast Asian Nations (ASEAN) and every other state of the continent.", 4, 3, "free", "paper neutral strict"},
 		{"repeated preposition", "russia", "We are open to the EAEU, to the SCO and to ASEAN.", 3, 3, "", "neutral strict"},
 		{"nouns behind the name", "russia", "It unites the Eurasian Economic Union countries and other members of the CIS, as well as the SCO and the ASEAN.", 4, 4, "free", "paper neutral strict"},
 		{"a possessor is no item", "russia", "It links the EAEU, ASEAN, the SCO and China’s Belt and Road Initiative.", 4, 2, "free", "paper neutral strict"},

@@ -147,6 +147,13 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 	return &Result{Dir: out, Failed: failed, Report: in}, nil
 }
 
+// Document reads and analyses one document of a study; read may be nil, for this
+// process.
+func (a *Analyzer) Document(ctx context.Context, read Read, doc *corpus.Document) (*corpus.Text, *record.Record, error) {
+	o := a.read(ctx, read.orHere(), doc)
+	return o.text, o.record, o.err
+}
+
 // read reads and analyses one document. A panic in it is that document's
 // failure: one bad file does not end a run.
 func (a *Analyzer) read(ctx context.Context, read Read, doc *corpus.Document) (o outcome) {

@@ -7,12 +7,13 @@ behind every cell.
 	visavis init STUDY             make the folder of a new study
 	visavis run STUDY              read its documents and write STUDY/results
 	visavis kwic STUDY PATTERN     list where a pattern stands in its documents
+	visavis explain STUDY DOC[:OFFSET]  show why the mentions of a document count
 	visavis text FILE...           print documents as the program sees them
 	visavis profile list           name the built-in profiles
 	visavis profile export NAME DIR  write a built-in profile out, to change it
 
-All of run, kwic and text read each document in a process of its own, which is ended
-when the document needs more than it may: --timeout (120s), --memory (1024, in
+All of run, kwic, explain and text read each document in a process of its own,
+which is ended when the document needs more than it may: --timeout (120s), --memory (1024, in
 MB) and --max-pages (2000) say how much that is. --check-text reads every page
 of a PDF with two engines and warns where they disagree; --ocr recognises the
 pages that have no text layer, with Tesseract.

@@ -398,8 +398,23 @@ func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 	}
 	// Close by on the other side: "strong ties with B-land, and the partner ...".
 	const near = 3 // words
-	h.attached = free >= 0 && !others && !(rival <= near && rival < free)
+	h.attached = free >= 0 && !others && !(rival <= near && rival < free) && !v.others(h.clause)
 	return h
+}
+
+// others reports whether a clause names somebody else and not the partner.
+func (v *view) others(clause int) bool {
+	other := false
+	for k, i := range v.folded.raw {
+		if v.s.Clause[i] != clause {
+			continue
+		}
+		if v.folded.partner[k] {
+			return false
+		}
+		other = other || v.folded.actor[k]
+	}
+	return other
 }
 
 // between reports whether another actor stands between the partner at folded

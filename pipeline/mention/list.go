@@ -179,14 +179,7 @@ func (d *Doc) afterItem(s *segment.Sentence, a *name, limit int) int {
 	if m, ok := d.Profile.Language.ItemHeads.At(toks, i); ok && m.End < limit {
 		i = m.End
 	}
-	if i < limit && toks[i].Norm == "(" {
-		for j := i + 1; j < limit && j <= i+12; j++ {
-			if toks[j].Norm == ")" {
-				i = j + 1
-				break
-			}
-		}
-	}
+	i = bracket(toks, i, limit)
 	if i+1 < limit && toks[i].Norm == "," && at(d.Profile.Language.ClauseBreaks, toks, i+1) {
 		for j := i + 2; j < limit && j <= i+14; j++ {
 			if toks[j].Norm == "," {
@@ -196,6 +189,18 @@ func (d *Doc) afterItem(s *segment.Sentence, a *name, limit int) int {
 	}
 	if i >= limit {
 		return -1
+	}
+	return i
+}
+
+// bracket returns where a parenthesis that opens at toks[i] ends, or i.
+func bracket(toks []lexicon.Token, i, limit int) int {
+	if i < limit && toks[i].Norm == "(" {
+		for j := i + 1; j < limit && j <= i+12; j++ {
+			if toks[j].Norm == ")" {
+				return j + 1
+			}
+		}
 	}
 	return i
 }
@@ -276,7 +281,7 @@ func (d *Doc) opensList(s *segment.Sentence, n *name) bool {
 // list that still wants its last item, whatever a conjunction adds.
 func (d *Doc) tail(s *segment.Sentence, end int, wanted bool) int {
 	toks, lang := s.Tokens, &d.Profile.Language
-	i := end
+	i := bracket(toks, end, len(toks))
 	if i < len(toks) && toks[i].Norm == "," {
 		i++
 	}
