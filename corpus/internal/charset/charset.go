@@ -13,7 +13,7 @@ import (
 )
 
 // ErrBinary says that a file is no text in any encoding this package knows.
-var ErrBinary = errors.New("is not text: it holds binary data; give a PDF, HTML, Markdown or plain text file")
+var ErrBinary = errors.New("is not text: it holds binary data; give a PDF, HTML, Word, OpenDocument, Markdown or plain text file")
 
 // Decode returns data as UTF-8 without a byte order mark. A mark decides the
 // encoding; without one it is UTF-8, UTF-16 where every other byte is zero, or
