@@ -21,9 +21,9 @@ func readZip(data []byte) (*block.Document, error) {
 	}
 	switch kind := pack.Start("mimetype"); {
 	case docx.Is(pack):
-		return docx.ReadPack(pack)
+		return docx.Read(pack)
 	case odt.Is(pack):
-		return odt.ReadPack(pack)
+		return odt.Read(pack)
 	case strings.HasPrefix(kind, "application/epub"):
 		return nil, errors.New("is an EPUB book, which is not read: save it as HTML or PDF")
 	case strings.HasPrefix(kind, "application/vnd.oasis.opendocument"):

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"visavis/corpus/internal/pdf"
+	"visavis/corpus/internal/block"
 )
 
 // write puts data into a file of the given name in a folder of its own.
@@ -183,7 +183,9 @@ func FuzzReader(f *testing.F) {
 	f.Add([]byte("---\ntitle: a\n---\nb"), "")
 	f.Add([]byte("%PDF-1.4\n%%EOF"), "a.pdf")
 	f.Fuzz(func(t *testing.T, data []byte, name string) {
-		doc, err := reader(data, name, pdf.Read)(bytes.Clone(data))
+		doc, err := reader(data, name, func(data []byte) (*block.Document, error) {
+			return readPDF(data, ReadOptions{}, func(Engine, int) {})
+		})(bytes.Clone(data))
 		if err != nil {
 			return
 		}

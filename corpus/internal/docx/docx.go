@@ -43,16 +43,7 @@ var prefixes = map[string]string{
 func Is(p *office.Pack) bool { return p.Has("[Content_Types].xml") && mainPart(p) != "" }
 
 // Read returns the blocks of a document.
-func Read(data []byte) (*block.Document, error) {
-	pack, err := office.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	return ReadPack(pack)
-}
-
-// ReadPack is Read of a zip file that is open.
-func ReadPack(pack *office.Pack) (*block.Document, error) {
+func Read(pack *office.Pack) (*block.Document, error) {
 	main := mainPart(pack)
 	if main == "" {
 		return nil, errors.New("is no Word document: it has no text in it")
@@ -132,10 +123,7 @@ func relations(pack *office.Pack, part string) map[string]string {
 	return found
 }
 
-var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-
 // properties reads the title and the date that the document states of itself.
-// When it was created or saved is not its date: most are made from older ones.
 func properties(pack *office.Pack, doc *block.Document) error {
 	name := relations(pack, "")["core-properties"]
 	if name == "" {
@@ -143,17 +131,7 @@ func properties(pack *office.Pack, doc *block.Document) error {
 	}
 	return pack.Read(name, prefixes, func(x *office.XML, _ office.Element) error {
 		return x.Each(func(e office.Element) error {
-			switch e.Name {
-			case "dc:title":
-				s, err := x.Text()
-				doc.Title = office.Title(s)
-				return err
-			case "dcterms:issued":
-				s, err := x.Text()
-				doc.Date = day.FindString(strings.TrimSpace(s))
-				return err
-			}
-			return nil
+			return office.Property(x, e, doc)
 		}, nil)
 	})
 }

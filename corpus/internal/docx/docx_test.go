@@ -8,15 +8,25 @@ import (
 	"testing"
 
 	"visavis/corpus/internal/block"
+	"visavis/corpus/internal/office"
 )
 
 // note.docx was made by LibreOffice from ../../odt/testdata/note.fodt.
+// read is Read of a file's bytes.
+func read(data []byte) (*block.Document, error) {
+	p, err := office.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return Read(p)
+}
+
 func TestRead(t *testing.T) {
 	data, err := os.ReadFile("testdata/note.docx")
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Read(data)
+	doc, err := read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +141,7 @@ func TestDocument(t *testing.T) {
 			[]block.Block{{Kind: block.TableCell, Text: "Name"}, {Kind: block.TableCell, Text: "12 3"}, {Kind: block.Heading, Text: "Aims"}, {Kind: block.Body, Text: "We build."}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			doc, err := Read(pack(t, "word/styles.xml", styles, "word/document.xml", opening+test.body+closing))
+			doc, err := read(pack(t, "word/styles.xml", styles, "word/document.xml", opening+test.body+closing))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -143,7 +153,7 @@ func TestDocument(t *testing.T) {
 // Notes go to the end: footnotes, then endnotes, each in the order in which the
 // text refers to them; one nobody refers to is not printed.
 func TestNotes(t *testing.T) {
-	doc, err := Read(pack(t,
+	doc, err := read(pack(t,
 		"_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></Relationships>`,
 		"word/document2.xml", opening+p("", r("One.")+`<w:r><w:endnoteReference w:id="1"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:footnoteReference w:id="1"/></w:r>`)+closing,
 		"word/footnotes.xml", `<w:footnotes`+namespaces+`><w:footnote w:type="separator" w:id="0">`+p("", r("line"))+`</w:footnote><w:footnote w:id="1">`+p("", r("Later."))+`</w:footnote><w:footnote w:id="2">`+p("", r("Sooner."))+`</w:footnote><w:footnote w:id="3">`+p("", r("Never."))+`</w:footnote></w:footnotes>`,
@@ -161,7 +171,7 @@ func TestProperties(t *testing.T) {
 		{`<dc:title>Report of the year</dc:title><dcterms:created>2019-01-02T03:04:05Z</dcterms:created>`, "Report of the year", ""},
 		{`<dc:title>report_final2.doc</dc:title><dcterms:issued>2019-01-02T03:04:05Z</dcterms:issued>`, "", "2019-01-02"},
 	} {
-		doc, err := Read(pack(t, "word/document.xml", opening+p("", r("One."))+closing,
+		doc, err := read(pack(t, "word/document.xml", opening+p("", r("One."))+closing,
 			"docProps/core.xml", `<c xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">`+test.core+`</c>`))
 		if err != nil {
 			t.Fatal(err)
@@ -187,7 +197,7 @@ func TestErrors(t *testing.T) {
 		{"many parts", pack(t, strings.Split(strings.Repeat("x||", 20_001), "|")[:40_002]...), "no document has so many"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Read(test.data)
+			_, err := read(test.data)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error %v does not say %q", err, test.want)
 			}
@@ -200,7 +210,7 @@ func FuzzDocument(f *testing.F) {
 	f.Add(`<w:tbl><w:tr><w:tc>` + p("", r("a")+`<w:r><w:txbxContent>`+p("", r("b"))+`</w:txbxContent></w:r>`) + `</w:tc></w:tr></w:tbl>`)
 	f.Add(`<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>- a</w:t><w:br/><w:br/><w:t>b</w:t></w:r></w:p>`)
 	f.Fuzz(func(t *testing.T, body string) {
-		doc, err := Read(pack(t, "word/styles.xml", styles, "word/document.xml", opening+body+closing))
+		doc, err := read(pack(t, "word/styles.xml", styles, "word/document.xml", opening+body+closing))
 		if err != nil {
 			return
 		}
@@ -218,5 +228,5 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
-	f.Fuzz(func(_ *testing.T, data []byte) { Read(data) }) //nolint:errcheck // it must return
+	f.Fuzz(func(_ *testing.T, data []byte) { read(data) }) //nolint:errcheck // it must return
 }

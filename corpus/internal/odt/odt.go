@@ -12,7 +12,6 @@ package odt
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"visavis/corpus/internal/block"
@@ -42,16 +41,7 @@ func Is(p *office.Pack) bool {
 }
 
 // Read returns the blocks of a document.
-func Read(data []byte) (*block.Document, error) {
-	pack, err := office.Open(data)
-	if err != nil {
-		return nil, err
-	}
-	return ReadPack(pack)
-}
-
-// ReadPack is Read of a zip file that is open.
-func ReadPack(pack *office.Pack) (*block.Document, error) {
+func Read(pack *office.Pack) (*block.Document, error) {
 	if !pack.Has("content.xml") {
 		return nil, errors.New("is no OpenDocument text: it has no text in it")
 	}
@@ -107,25 +97,12 @@ func (r *reader) part(e office.Element) error {
 	return nil // the master pages hold headers and footers
 }
 
-var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-
 // properties reads the title and the date that the document states of itself.
-// dc:date is when it was saved last, which is not its date.
 func properties(pack *office.Pack, doc *block.Document) error {
 	return pack.Read("meta.xml", prefixes, func(x *office.XML, _ office.Element) error {
 		return x.Each(func(e office.Element) error {
 			return x.Each(func(e office.Element) error {
-				switch e.Name {
-				case "dc:title":
-					s, err := x.Text()
-					doc.Title = office.Title(s)
-					return err
-				case "dcterms:issued":
-					s, err := x.Text()
-					doc.Date = day.FindString(strings.TrimSpace(s))
-					return err
-				}
-				return nil
+				return office.Property(x, e, doc)
 			}, nil)
 		}, nil)
 	})

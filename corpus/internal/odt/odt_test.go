@@ -8,15 +8,25 @@ import (
 	"testing"
 
 	"visavis/corpus/internal/block"
+	"visavis/corpus/internal/office"
 )
 
 // note.odt was made from note.fodt by LibreOffice.
+// read is Read of a file's bytes.
+func read(data []byte) (*block.Document, error) {
+	p, err := office.Open(data)
+	if err != nil {
+		return nil, err
+	}
+	return Read(p)
+}
+
 func TestRead(t *testing.T) {
 	data, err := os.ReadFile("testdata/note.odt")
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := Read(data)
+	doc, err := read(data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +115,7 @@ func TestContent(t *testing.T) {
 			[]block.Block{{Kind: block.Body, Text: "東京."}}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			doc, err := Read(pack(t, "content.xml", opening+"<office:body><office:text>"+test.text+"</office:text></office:body>"+closing))
+			doc, err := read(pack(t, "content.xml", opening+"<office:body><office:text>"+test.text+"</office:text></office:body>"+closing))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -130,7 +140,7 @@ func TestErrors(t *testing.T) {
 		{"a deep one", pack(t, "content.xml", body+strings.Repeat("<text:span>", 100_000)), "elements within one another"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := Read(test.data)
+			_, err := read(test.data)
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error %v does not say %q", err, test.want)
 			}
@@ -144,7 +154,7 @@ func FuzzContent(f *testing.F) {
 	f.Add("", `<text:list><text:list-item><text:p>a<text:line-break/><text:line-break/>b</text:p></text:list-item></text:list>`)
 	f.Add("", `<table:table><table:table-cell><table:table><table:table-cell><text:p>a</text:p></table:table-cell></table:table></table:table-cell></table:table>`)
 	f.Fuzz(func(t *testing.T, styles, text string) {
-		doc, err := Read(pack(t, "content.xml", opening+styles+"<office:body><office:text>"+text+"</office:text></office:body>"+closing))
+		doc, err := read(pack(t, "content.xml", opening+styles+"<office:body><office:text>"+text+"</office:text></office:body>"+closing))
 		if err != nil {
 			return
 		}
@@ -162,5 +172,5 @@ func FuzzRead(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(data)
-	f.Fuzz(func(_ *testing.T, data []byte) { Read(data) }) //nolint:errcheck // it must return
+	f.Fuzz(func(_ *testing.T, data []byte) { read(data) }) //nolint:errcheck // it must return
 }

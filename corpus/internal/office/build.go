@@ -1,6 +1,7 @@
 package office
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -231,9 +232,28 @@ func (b *Builder) Document() (*block.Document, error) {
 	return &block.Document{Blocks: append(b.out, b.notes...)}, nil
 }
 
-// Title tidies the title that a file's properties give. Printing leaves the
+// Property takes the title and the date that a document states of itself from
+// an element of its properties. When it was made or saved is not its date: most
+// are made from older ones.
+func Property(x *XML, e Element, doc *block.Document) error {
+	switch e.Name {
+	case "dc:title":
+		s, err := x.Text()
+		doc.Title = title(s)
+		return err
+	case "dcterms:issued":
+		s, err := x.Text()
+		doc.Date = day.FindString(strings.TrimSpace(s))
+		return err
+	}
+	return nil
+}
+
+var day = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+
+// title tidies the title that a file's properties give. Printing leaves the
 // program's or the file's name there: no title.
-func Title(s string) string {
+func title(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
 	if !strings.ContainsFunc(s, unicode.IsLetter) || !strings.Contains(s, " ") {
 		return "" // "Document1", "speech_final.doc"

@@ -121,7 +121,7 @@ func TestTitle(t *testing.T) {
 	for in, want := range map[string]string{
 		" Report of\n the year ": "Report of the year", "Document1": "", "final_2.docx": "", "12 13": "", "": "",
 	} {
-		if got := Title(in); got != want {
+		if got := title(in); got != want {
 			t.Errorf("%q: got %q, want %q", in, got, want)
 		}
 	}
