@@ -131,7 +131,7 @@ func (a *Analyzer) blocks(text *corpus.Text, r *record.Record) (named []int) {
 			}
 			r.Turns[turn].Words += words
 		}
-		if mention.Uncounted(b.Kind) != "" || len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
+		if mention.Uncounted(b.Kind) != "" || segment.StageDirection(text.Block(i), &a.profile.Language) || len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
 			continue
 		}
 		r.Words += words

@@ -63,6 +63,7 @@ func TestMentions(t *testing.T) {
 		{"gloss of a translator", "russia", "They [ASEAN] are friends.", []string{"ASEAN: gloss"}},
 		{"title of a document", "russia", "We signed the Comprehensive Plan of Action of the Russian Federation and ASEAN for 2021 to 2025 there.",
 			[]string{"ASEAN: title"}},
+		{"stage direction", "russia", "(Applause from ASEAN delegations.)\n\nThank you.", []string{"ASEAN delegations: stage direction"}},
 		{"title nouns in names of bodies", "russia", "The Secretary-General of the Association of Southeast Asian Nations and the Secretary-General of the Collective Security Treaty Organization came.",
 			[]string{"Association of Southeast Asian Nations: yes"}},
 		{"own name is nobody's partner", "russia", "Russia grows.", nil},

@@ -52,6 +52,7 @@ type Found struct {
 // Why a span is not counted. The words are those of mentions.csv.
 const (
 	whyEditorial   = "editorial"
+	whyStage       = "stage direction"
 	whyOtherTurn   = "other speaker"
 	whyCompound    = "third-party compound"
 	whyPrefixed    = "prefixed compound"
@@ -292,6 +293,8 @@ func (d *Doc) wordsCount(s *segment.Sentence) string {
 		return why
 	}
 	switch {
+	case segment.StageDirection(d.Text.Block(s.Block), &d.Profile.Language):
+		return whyStage
 	case len(d.Turns) == 0:
 		return ""
 	case s.Turn < 0:
