@@ -12,4 +12,10 @@
 //	record    what the stages found: plain data
 //	measure   records → figures of documents and parties
 //	report    figures and records → tables and evidence
+//	bench     the parts, on public benchmarks with human gold
 package pipeline
+
+// Rules is the version of the rules by which mentions are judged, lists found
+// and tone and frames read: what docs/rules.md tells. It is raised when the
+// same text and the same lexicon come to mean something else.
+const Rules = "1.1"

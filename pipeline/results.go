@@ -70,6 +70,7 @@ func (f *folder) discard() { os.RemoveAll(f.temp) }
 type info struct {
 	Program  string      `json:"program"`
 	Version  string      `json:"version"`
+	Rules    string      `json:"rules"`
 	Go       string      `json:"go"`
 	Started  string      `json:"started"`
 	Seconds  float64     `json:"seconds"`
@@ -118,7 +119,7 @@ type failure struct {
 
 func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *report.Input, version string, failed int, took time.Duration) error {
 	out := info{
-		Program: "visavis", Version: version, Go: runtime.Version(),
+		Program: "visavis", Version: version, Rules: Rules, Go: runtime.Version(),
 		Started: time.Now().Add(-took).UTC().Format(time.RFC3339), Seconds: took.Seconds(),
 		Study:    studyInfo{study.Name, study.Regime, study.StudySHA256, study.ManifestSHA256},
 		Profile:  profileInfo{p.ID, p.Version, p.Hash},

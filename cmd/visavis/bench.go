@@ -1,40 +1,108 @@
 package main
 
 import (
-	"context"
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"visavis/pipeline"
+	"visavis/pipeline/bench"
 )
 
-// benchmarks are the sets of measurements that the documentation's tables are
-// made with. Each prints Markdown.
-var benchmarks = []struct {
-	name, short string
-	run         func(ctx context.Context, w io.Writer, dir string) error
-}{
-	{"reading", "how the PDF files of a folder are read, beside pdftotext", benchReading},
-}
-
 func benchCommand() *cobra.Command {
-	var names []string
-	for _, b := range benchmarks {
-		names = append(names, b.name)
+	var (
+		profile, errorsFile string
+		asJSON              bool
+	)
+	var sets strings.Builder
+	fmt.Fprintf(&sets, "  %-14s %s\n", "reading", "how the PDF files of a folder are read, beside pdftotext")
+	for _, s := range bench.Sets() {
+		fmt.Fprintf(&sets, "  %-14s %s\n  %-14s %s\n", s.Name, s.Short, "", s.Format)
 	}
-	return &cobra.Command{
-		Use:    "bench SET DIR",
-		Short:  "Measure the program on a folder of files; prints Markdown",
-		Hidden: true, // for those who work on the program
-		Args:   exactly(2, "a set ("+strings.Join(names, ", ")+") and a folder"),
+	cmd := &cobra.Command{
+		Use:   "bench SET FILE...",
+		Short: "Measure the program on local copies of public benchmarks",
+		Long: `Measure the program on local copies of public benchmarks, in their own formats.
+
+The figures are printed with the number of items, the version of the lexicon and
+that of the rules, so that they can be cited. No benchmark's data come with the
+program. The sets:
+
+` + strings.TrimRight(sets.String(), "\n"),
+		Args: atLeast(2, "a set and its files"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			for _, b := range benchmarks {
-				if b.name == args[0] {
-					return b.run(cmd.Context(), cmd.OutOrStdout(), args[1])
+			if args[0] == "reading" {
+				if len(args) != 2 || asJSON || errorsFile != "" {
+					return usageError{fmt.Errorf("reading takes one folder, and neither --json nor --errors: it prints Markdown")}
 				}
+				return benchReading(cmd.Context(), cmd.OutOrStdout(), args[1])
 			}
-			return usageError{fmt.Errorf("there is no set %q; there is %s", args[0], strings.Join(names, ", "))}
+			set, err := bench.Find(args[0])
+			if err != nil {
+				return usageError{err}
+			}
+			return runBench(cmd.OutOrStdout(), set, args[1:], profile, asJSON, errorsFile)
 		},
 	}
+	cmd.Flags().StringVar(&profile, "profile", "", "profile with the lexicon to measure: a built-in one or a folder (default: the first built-in one)")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	cmd.Flags().StringVar(&errorsFile, "errors", "", "write the items that came out wrong to this file, as CSV")
+	return cmd
+}
+
+// runBench measures one set and prints what it found.
+func runBench(w io.Writer, set bench.Set, names []string, profile string, asJSON bool, errorsFile string) error {
+	p, err := openProfile(profile)
+	if err != nil {
+		return err
+	}
+	files := make([]bench.File, len(names))
+	for i, name := range names {
+		f, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		files[i] = bench.File{Name: name, Data: f}
+	}
+	r, err := set.Run(p, files)
+	if err != nil {
+		return fmt.Errorf("%w (%s reads %s)", err, set.Name, set.Format)
+	}
+	if errorsFile != "" {
+		if err := os.WriteFile(errorsFile, r.WrongCSV(), 0o666); err != nil {
+			return err
+		}
+	}
+	if asJSON {
+		return printBenchJSON(w, set, r, p.ID, p.Version, p.Hash)
+	}
+	fmt.Fprintf(w, "%s: %s\n", set.Name, set.Short)
+	fmt.Fprintf(w, "  %-28s %d\n", "items", r.Items)
+	for _, f := range r.Figures {
+		fmt.Fprintf(w, "  %-28s %s\n", f.Name, f)
+	}
+	fmt.Fprintf(w, "  lexicon %s %s, sha256 %.12s; rules %s\n", p.ID, p.Version, p.Hash, pipeline.Rules)
+	return nil
+}
+
+func printBenchJSON(w io.Writer, set bench.Set, r *bench.Result, id, version, hash string) error {
+	figures := map[string]float64{}
+	for _, f := range r.Figures {
+		figures[f.Name] = f.Value
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(struct {
+		Set     string             `json:"set"`
+		Items   int                `json:"items"`
+		Figures map[string]float64 `json:"figures"`
+		Lexicon string             `json:"lexicon"`
+		SHA256  string             `json:"lexicon_sha256"`
+		Rules   string             `json:"rules"`
+	}{set.Name, r.Items, figures, id + " " + version, hash, pipeline.Rules})
 }

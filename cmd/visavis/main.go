@@ -106,6 +106,25 @@ func exactly(n int, what string) cobra.PositionalArgs {
 	}
 }
 
+// atLeast is a number of arguments or more.
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < n {
+			return usageError{fmt.Errorf("%s takes %s: %s", cmd.Name(), what, cmd.UseLine())}
+		}
+		return nil
+	}
+}
+
+// openProfile opens a profile by its name or folder; "" is the first built-in
+// one.
+func openProfile(name string) (*lexicon.Profile, error) {
+	if name == "" {
+		name = lexicon.Builtin()[0]
+	}
+	return lexicon.Open(name, "")
+}
+
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
 		return info.Main.Version
