@@ -3,6 +3,7 @@ package mention
 import (
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"visavis/lexicon"
 	"visavis/pipeline/segment"
@@ -43,6 +44,7 @@ func (d *Doc) judge(s *segment.Sentence, names []name, k int, ante *antecedents)
 		{"track", func() string { return track(n) }},
 		{"validity", func() string { return d.valid(n) }},
 		{"guards", func() string { return d.guards(s, n, ante) }},
+		{"place", func() string { return d.town(s, names, k) }},
 		{"compound", func() string { return n.why }},
 		{"title", func() string { return d.title(s, names, n) }},
 		{"gloss", func() string { return gloss(s, n) }},
@@ -185,6 +187,51 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 		return whyGuard + "place"
 	}
 	return ""
+}
+
+// town: a country that follows a town of its own says where something happened
+// ("in Lund, Utopia"; "Lund, Utopia, 3 May"). What stands before it is a
+// locative and words with capitals that are no actor's name, or the beginning of
+// the block; and it goes on neither with a verb, whose subject the country would
+// be, nor with another actor, whose fellow in a list.
+func (d *Doc) town(s *segment.Sentence, names []name, k int) string {
+	const longest = 4 // words of a town's name
+	n, toks, lang := &names[k], s.Tokens, &d.Profile.Language
+	if n.start < 2 || toks[n.start-1].Norm != "," || n.alias.Tier == "T3" {
+		return ""
+	}
+	from := n.start - 1
+	for from > 0 && n.start-1-from < longest && toks[from-1].Word && unicode.IsUpper(firstRune(toks[from-1].Text)) {
+		from--
+	}
+	if from == n.start-1 || slices.ContainsFunc(names, func(o name) bool { return o.start < n.start && o.end > from }) {
+		return ""
+	}
+	begins := from == 0 && s.Start == d.Text.Blocks[s.Block].Start
+	if !begins && !lang.Locatives.EndsAt(toks, from) {
+		return ""
+	}
+	if n.end == len(toks) {
+		return whyPlace
+	}
+	next := toks[n.end]
+	switch {
+	case next.Norm == "," && k+1 < len(names) && names[k+1].start <= n.end+2, isPossessive(toks, n.end), dash(next.Norm):
+		return ""
+	case next.Norm == "," && begins:
+		if n.end+1 < len(toks) && !unicode.IsDigit(firstRune(toks[n.end+1].Text)) {
+			return ""
+		}
+		return whyPlace
+	case !next.Word, at(lang.Locatives, toks, n.end):
+		return whyPlace
+	}
+	return ""
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // compounds reads names joined by dashes: with the speaker's own name the

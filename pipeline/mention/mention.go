@@ -12,6 +12,7 @@
 //	words     the block is countable, the turn is the party's own
 //	track     the name means the partner, not a region, member, institution
 //	guards    the alias's own conditions: antecedent, metonym, neighbours
+//	place     "in Town, Country" says where, not who
 //	compound  Partner-Other is about somebody else, Speaker-Partner is not
 //	title     the name stands in the title of a document
 //	gloss     the name stands in square brackets
@@ -58,6 +59,7 @@ const (
 	whyPrefixed    = "prefixed compound"
 	whyGuard       = "guard: "
 	whyInside      = "part of another name"
+	whyPlace       = "place"
 	whyTitle       = "title"
 	whyGloss       = "gloss"
 	whyDuplicate   = "duplicate"
