@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -110,11 +112,21 @@ type inputInfo struct {
 	ID     string `json:"id"`
 	File   string `json:"file"`
 	SHA256 string `json:"sha256"`
+	Row    string `json:"row_sha256"` // of what the manifest says of it, its file's name left out
 }
 
 type failure struct {
 	ID     string `json:"id"`
 	Reason string `json:"reason"`
+}
+
+// rowHash is of what the manifest says of a document: it changes when its row
+// does, wherever that stands.
+func rowHash(d *corpus.Document) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q", append([]string{
+		d.Party, d.Title, d.Date.Text, d.Type, d.Actor, d.Venue, d.VenueType, d.Series, d.Language, d.Translation, d.URL, d.Note,
+	}, d.Speakers...)))
+	return hex.EncodeToString(sum[:])
 }
 
 func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *report.Input, version string, failed int, took time.Duration) error {
@@ -130,7 +142,7 @@ func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *repor
 	out.Counts.Documents, out.Counts.Failed = len(in.Docs), failed
 	for i := range in.Docs {
 		d := &in.Docs[i]
-		out.Inputs = append(out.Inputs, inputInfo{d.ID, study.Documents[i].File, study.Documents[i].SHA256})
+		out.Inputs = append(out.Inputs, inputInfo{d.ID, study.Documents[i].File, study.Documents[i].SHA256, rowHash(&study.Documents[i])})
 		switch d.Decision {
 		case measure.Included:
 			out.Counts.Included++

@@ -12,13 +12,14 @@ import (
 // The rooms of the house and the ones each may open, as docs/architecture.md
 // draws them. What is not listed is not allowed.
 var rooms = map[string][]string{
-	"visavis/cmd/visavis":      {"visavis/pipeline", "visavis/pipeline/bench", "visavis/pipeline/record", "visavis/pipeline/report", "visavis/corpus", "visavis/lexicon"},
+	"visavis/cmd/visavis":      {"visavis/pipeline", "visavis/pipeline/bench", "visavis/pipeline/diff", "visavis/pipeline/record", "visavis/pipeline/report", "visavis/corpus", "visavis/lexicon"},
 	"visavis/pipeline":         {"visavis/pipeline/...", "visavis/corpus", "visavis/lexicon"},
 	"visavis/pipeline/segment": {"visavis/pipeline/record", "visavis/corpus", "visavis/lexicon"},
 	"visavis/pipeline/mention": {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/corpus", "visavis/lexicon"},
 	"visavis/pipeline/tone":    {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/lexicon"},
 	"visavis/pipeline/frame":   {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/lexicon"},
 	"visavis/pipeline/bench":   {"visavis/pipeline/...", "visavis/corpus", "visavis/lexicon"},
+	"visavis/pipeline/diff":    {},
 	"visavis/pipeline/measure": {"visavis/pipeline/record"},
 	"visavis/pipeline/report":  {"visavis/pipeline/record", "visavis/pipeline/measure"},
 	"visavis/pipeline/record":  {},

@@ -9,8 +9,10 @@ behind every cell.
 	visavis kwic STUDY PATTERN     list where a pattern stands in its documents
 	visavis explain STUDY DOC[:OFFSET]  show why the mentions of a document count
 	visavis text FILE...           print documents as the program sees them
+	visavis diff RUN1 RUN2         compare two folders of results
 	visavis profile list           name the built-in profiles
 	visavis profile export NAME DIR  write a built-in profile out, to change it
+	visavis bench SET FILE...      measure the program on public benchmarks
 
 All of run, kwic, explain and text read each document in a process of its own,
 which is ended when the document needs more than it may: --timeout (120s), --memory (1024, in

@@ -68,7 +68,7 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(initCommand(), runCommand(), kwicCommand(), explainCommand(), textCommand(), profileCommand(), benchCommand())
+	root.AddCommand(initCommand(), runCommand(), kwicCommand(), explainCommand(), textCommand(), diffCommand(), profileCommand(), benchCommand())
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:
