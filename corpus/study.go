@@ -24,6 +24,10 @@ type Study struct {
 	// Profile is the name of a built-in profile or the path of one, as
 	// written; a relative path starts at Dir.
 	Profile string
+	// Lexicon is the folder of the layer that the study lays over the profile,
+	// "" where it has none: the folder lexicon beside study.yaml, or the one
+	// that study.yaml names.
+	Lexicon string
 	Regime  string // all, paper, neutral or strict
 	Note    string
 	// Period bounds the dates of the documents; rule X0 of the paper's rules
@@ -42,13 +46,14 @@ type Period struct{ From, To string }
 const (
 	studyName    = "study.yaml"
 	manifestName = "corpus.csv"
+	lexiconName  = "lexicon"
 
 	maxStudy    = 1 << 20  // bytes; a study is a page
 	maxManifest = 64 << 20 // bytes; a million rows fit
 )
 
 var (
-	studyKeys  = []string{"name", "profile", "corpus", "period", "rules", "regime", "note"}
+	studyKeys  = []string{"name", "profile", "lexicon", "corpus", "period", "rules", "regime", "note"}
 	periodKeys = []string{"from", "to"}
 	regimes    = []string{"all", "paper", "neutral", "strict"} // METHOD 3.5
 )
@@ -106,6 +111,7 @@ func (s *Study) parse(data []byte, problems *Problems) (corpusLine int) {
 	s.Name = required("name", "a title for the tables")
 	s.Profile = required("profile", "the name or the path of a profile")
 	s.Note = f.text(keys["note"], "note")
+	s.lexicon(f, keys["lexicon"])
 	if e, ok := keys["corpus"]; ok {
 		if v := f.line(e, "corpus"); v != "" {
 			corpusLine = e.line
@@ -130,6 +136,29 @@ func (s *Study) parse(data []byte, problems *Problems) (corpusLine int) {
 	}
 	s.Period = s.Screen.Period
 	return corpusLine
+}
+
+// lexicon finds the study's layer: the folder that study.yaml names, which must
+// be there, or the one of the usual name, which need not.
+func (s *Study) lexicon(f yamlFile, e entry) {
+	dir := filepath.Join(s.Dir, lexiconName)
+	if e.value != nil {
+		v := f.line(e, "lexicon")
+		if v == "" {
+			return
+		}
+		if dir = filepath.FromSlash(v); !filepath.IsAbs(dir) {
+			dir = filepath.Join(s.Dir, dir)
+		}
+	}
+	switch info, err := os.Stat(dir); {
+	case err == nil && info.IsDir():
+		s.Lexicon = dir
+	case err == nil:
+		f.add(e.line, "lexicon: %s is not a folder", dir)
+	case e.value != nil || !errors.Is(err, fs.ErrNotExist):
+		f.add(e.line, "lexicon: no such folder: %s", dir)
+	}
 }
 
 // period reads {from, to} or the word none.

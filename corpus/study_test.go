@@ -95,6 +95,37 @@ func TestCorpusElsewhere(t *testing.T) {
 	}
 }
 
+// A study's own lexicon is the folder of that name beside it, or the one it
+// names; without either it has none.
+func TestStudyLexicon(t *testing.T) {
+	const head = "name: n\nprofile: p\n"
+	for _, tt := range []struct{ yaml, folder, want string }{
+		{head, "", ""},
+		{head, "lexicon", "lexicon"},
+		{head + "lexicon: words\n", "words", "words"},
+		{head + "lexicon: words\n", "lexicon", "study.yaml:3: lexicon: no such folder"},
+		{head + "lexicon: study.yaml\n", "", "study.yaml:3: lexicon: "},
+	} {
+		dir := study(t, tt.yaml, oneDocument)
+		if tt.folder != "" {
+			if err := os.Mkdir(filepath.Join(dir, tt.folder), 0o777); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := Load(dir)
+		got := ""
+		switch {
+		case err != nil:
+			got = err.Error()
+		case s.Lexicon != "":
+			got, _ = filepath.Rel(dir, s.Lexicon)
+		}
+		if got != tt.want && !(err != nil && strings.Contains(got, tt.want)) {
+			t.Errorf("%q with the folder %q: got %q, want %q", tt.yaml, tt.folder, got, tt.want)
+		}
+	}
+}
+
 func TestPeriod(t *testing.T) {
 	for _, c := range []struct {
 		yaml string

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr"
 	"go.yaml.in/yaml/v3"
@@ -36,6 +38,7 @@ type frameFile struct {
 	Examples        []exampleFile `yaml:"examples"`
 	CounterExamples []exampleFile `yaml:"counter_examples"`
 	Source          text          `yaml:"source"`
+	Author          text          `yaml:"author"`
 	Note            text          `yaml:"note"`
 }
 
@@ -106,11 +109,38 @@ func decodeMap(n *yaml.Node, into map[string]any) error {
 
 var classes = []string{"relation", "strategy", "transaction", "institution", "norm", "issue"}
 
+// frames compiles those of a layer.
+func (c *compiler) frames(l *layer) {
+	c.p.Frames = removeFrom(c, l, "frame", l.remove.Frames, c.p.Frames, (*Frame).Entry)
+	for i := range l.frames {
+		c.file = l.frameAt[i]
+		ps := c.ps
+		if c.giveWay(l.frames[i].ID.s) {
+			// What it needs may be gone with it.
+			c.ps = new(Problems)
+		}
+		c.frame(&l.frames[i])
+		c.ps = ps
+	}
+}
+
+// giveWay reports whether a later layer replaces or removes a frame.
+func (c *compiler) giveWay(id string) bool {
+	return slices.ContainsFunc(c.layers[c.layer+1:], func(l *layer) bool {
+		return slices.ContainsFunc(l.frames, func(f frameFile) bool { return f.ID.s == id }) ||
+			slices.ContainsFunc(l.remove.Frames, func(t text) bool { return t.s == id })
+	})
+}
+
 func (c *compiler) frame(f *frameFile) {
 	fr := Frame{
 		ID: f.ID.s, Label: f.Label.s, Class: f.Class.s, Scope: Scope(f.Scope.s),
 		Negated: Negated(f.Negated.s), MinLevel: max(1, f.MinLevel), Specificity: 0.5,
-		Exclude: c.set(f.Exclude), Source: f.Source.s,
+		Source: f.Source.s,
+		Origin: c.origin(f.ID.line),
+	}
+	if len(f.Exclude) > 0 {
+		fr.Exclude = NewSet(c.patterns(f.Exclude))
 	}
 	oneOf(c.file, f.Class, "class", classes, c.ps)
 	if fr.Scope == "" {
@@ -153,6 +183,15 @@ func (c *compiler) frame(f *frameFile) {
 	}
 	if cm := f.CoMention; cm != nil {
 		fr.CoMention = &CoMention{Actors: c.actorSet(cm.Set, cm.Actors), Min: max(1, cm.Min)}
+		most := 0
+		for _, p := range c.p.Parties {
+			if len(fr.Parties) == 0 || slices.Contains(fr.Parties, p.ID) {
+				most = max(most, len(fr.CoMention.Actors[p.ID]))
+			}
+		}
+		if fr.CoMention.Min > most {
+			c.problem(max(cm.Set.line, firstLine(cm.Actors)), "co_mention asks for %d actors of a set of %d: the frame could never fire", fr.CoMention.Min, most)
+		}
 	}
 	for _, name := range sortedKeys(f.Slots) {
 		s := f.Slots[name]
@@ -168,16 +207,24 @@ func (c *compiler) frame(f *frameFile) {
 		fr.Slots = append(fr.Slots, slot)
 	}
 	c.cells(f, &fr)
-	fr.Examples = c.examples(f.Examples, &fr)
-	fr.Counter = c.examples(f.CounterExamples, &fr)
-	if len(fr.Examples) < 3 || len(fr.Counter) < 2 {
-		c.problem(0, "a frame needs at least three examples and two counter-examples; this one has %d and %d", len(fr.Examples), len(fr.Counter))
+	fr.Examples = c.examples(f.Examples, fr.Parties)
+	fr.Counter = c.examples(f.CounterExamples, fr.Parties)
+	if n, m := len(f.Examples), len(f.CounterExamples); n < 3 || m < 2 {
+		c.problem(0, "a frame needs at least three examples and two counter-examples; this one has %d and %d", n, m)
 	}
 	if i := slices.IndexFunc(c.p.Frames, func(o Frame) bool { return o.ID == fr.ID }); i >= 0 {
+		fr.Replaces = replaced(c.p.Frames[i].Entry())
 		c.p.Frames[i] = fr
 	} else {
 		c.p.Frames = append(c.p.Frames, fr)
 	}
+}
+
+func firstLine(list []text) int {
+	if len(list) == 0 {
+		return 0
+	}
+	return list[0].line
 }
 
 func (c *compiler) group(g groupFile) Group {
@@ -205,6 +252,8 @@ func (c *compiler) group(g groupFile) Group {
 	}
 	if len(g.Any) == 0 {
 		c.problem(g.line, "a group needs patterns (any)")
+	} else if len(terms) > 0 && out.Min > len(terms) {
+		c.problem(g.line, "min asks for %d different terms and the group has %d: the frame could never fire", out.Min, len(terms))
 	}
 	out.Set = NewSet(pats)
 	return out
@@ -283,32 +332,51 @@ func (c *compiler) cells(f *frameFile, fr *Frame) {
 	}
 }
 
-func (c *compiler) examples(list []exampleFile, fr *Frame) []Example {
+// examples returns the examples of an entry that the documents of the given
+// parties may show; none given are both. One that names nobody but writes
+// {partner} is of every pair: it is read in the words of each of the parties.
+func (c *compiler) examples(list []exampleFile, parties []string) []Example {
 	var out []Example
 	for _, e := range list {
-		speaker := e.Speaker.s
-		if speaker == "" {
-			speaker = c.p.Parties[0].ID
-			if len(fr.Parties) > 0 {
-				speaker = fr.Parties[0]
-			}
-		} else {
+		speakers := parties
+		if len(speakers) == 0 {
+			speakers = []string{c.p.Parties[0].ID, c.p.Parties[1].ID}
+		}
+		general := strings.Contains(e.Text.s, "{partner}")
+		if e.Speaker.s != "" {
 			oneOf(c.file, e.Speaker, "speaker", []string{c.p.Parties[0].ID, c.p.Parties[1].ID}, c.ps)
+			speakers = []string{e.Speaker.s}
+		} else if !general {
+			speakers = speakers[:1]
 		}
 		if e.Text.s == "" {
 			c.problem(e.line, "an example is empty")
 		}
-		out = append(out, Example{speaker, e.Text.s})
+		for _, id := range speakers {
+			out = append(out, Example{id, c.exampleText(e.Text.s, id), e.line})
+		}
 	}
 	return out
+}
+
+// exampleText writes the names of the two sides into an example of the party's.
+func (c *compiler) exampleText(text, party string) string {
+	speaker, partner := c.p.Party(party)
+	if speaker == nil {
+		return text
+	}
+	text = strings.NewReplacer("{speaker}", speaker.Name, "{partner}", partner.Name).Replace(text)
+	first, n := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[n:]
 }
 
 // checkFrames reports what can only be known when all frames are there.
 func (c *compiler) checkFrames() {
 	for _, f := range c.p.Frames {
 		for _, id := range f.Suppresses {
-			if !slices.ContainsFunc(c.p.Frames, func(o Frame) bool { return o.ID == id }) {
-				c.ps.add("frames/"+f.ID+".yaml", 0, "suppresses %q: there is no such frame", id)
+			// One that a layer removed has nothing left to be suppressed.
+			if !slices.ContainsFunc(c.p.Frames, func(o Frame) bool { return o.ID == id }) && c.removedBy("frames", "", id) == "" {
+				c.ps.add(f.File, 0, "suppresses %q: there is no such frame", id)
 			}
 		}
 	}

@@ -54,6 +54,9 @@ func decodeYAML(file string, data []byte, v any, ps *Problems) {
 	msgs := []string{err.Error()}
 	if te := (*yaml.TypeError)(nil); errors.As(err, &te) {
 		msgs = te.Errors
+	} else if line := tabbed(data); line > 0 {
+		ps.add(file, line, "a tab stands at the beginning of the line: indent with blanks")
+		return
 	}
 	for _, msg := range msgs {
 		line := 0
@@ -69,6 +72,17 @@ func decodeYAML(file string, data []byte, v any, ps *Problems) {
 		}
 		ps.add(file, line, "%s", strings.TrimPrefix(msg, "yaml: "))
 	}
+}
+
+// tabbed returns the first line that is indented with a tab, or 0.
+func tabbed(data []byte) int {
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		indent := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+		if bytes.ContainsRune(indent, '\t') && len(indent) < len(line) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // keysOf returns all keys a YAML file of the given type may have.
@@ -153,18 +167,19 @@ type table struct {
 }
 
 // decodeCSV reads a CSV file whose header must hold the required columns and
-// may hold the optional ones.
+// may hold the optional ones. Lines before the header that begin with # are
+// comments.
 func decodeCSV(file string, data []byte, required, optional []string, ps *Problems) table {
 	t := table{file: file}
-	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
+	data, head := afterComments(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
 	r := csv.NewReader(bytes.NewReader(data))
-	first, _, _ := bytes.Cut(data, []byte("\n"))
+	first, _, _ := bytes.Cut(data[head-1:], []byte("\n"))
 	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
 		r.Comma = ';'
 	}
 	header, err := r.Read()
 	if err != nil {
-		ps.add(file, 1, "has no header line")
+		ps.add(file, head, "has no header line")
 		return t
 	}
 	all := slices.Concat(required, optional)
@@ -175,12 +190,12 @@ func decodeCSV(file string, data []byte, required, optional []string, ps *Proble
 			if near := nearest(header[i], all); near != "" {
 				msg += fmt.Sprintf(": did you mean %q?", near)
 			}
-			ps.add(file, 1, "%s", msg)
+			ps.add(file, head, "%s", msg)
 		}
 	}
 	for _, name := range required {
 		if !slices.Contains(header, name) {
-			ps.add(file, 1, "the column %q is missing", name)
+			ps.add(file, head, "the column %q is missing", name)
 		}
 	}
 	for {
@@ -205,4 +220,22 @@ func decodeCSV(file string, data []byte, required, optional []string, ps *Proble
 		t.rows = append(t.rows, row)
 		t.lines = append(t.lines, line)
 	}
+}
+
+// afterComments empties the comment lines at the head of a CSV file, so that
+// the lines behind keep their numbers, and returns the number of the line on
+// which the header stands.
+func afterComments(data []byte) ([]byte, int) {
+	comments := 0
+	rest := data
+	for bytes.HasPrefix(bytes.TrimPrefix(rest, []byte(`"`)), []byte("#")) { // a spreadsheet may quote them
+		comments++
+		at := bytes.IndexByte(rest, '\n')
+		if at < 0 {
+			rest = nil
+			break
+		}
+		rest = rest[at+1:]
+	}
+	return append(bytes.Repeat([]byte("\n"), comments), rest...), comments + 1
 }

@@ -24,6 +24,7 @@ type Frame struct {
 	Examples    []Example
 	Counter     []Example
 	Source      string
+	Origin
 }
 
 // Scope is how far from the partner the words of a frame may stand.
@@ -77,8 +78,9 @@ type Cell struct {
 	Text string      // with {slots}
 }
 
-// An Example is a sentence that must, or must not, carry the frame.
+// An Example is a sentence that must, or must not, show what its entry stands for.
 type Example struct {
 	Speaker string // party id
 	Text    string
+	Line    int // of the file of its entry
 }

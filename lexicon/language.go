@@ -19,23 +19,37 @@ type Language struct {
 	OpenTails    *Set  // "among them": do so from behind the name
 	ListTails    *Set  // "and others": items that are no actors
 	ItemStops    Words // prepositions that no item has before its name
-	Focus        *Set  // "above all": set one item apart
+	TailStops    Words // end an item behind its name
+	GroupNouns   *Set  // "agencies": end an item that is no actor
+	FirstItems   *Set  // the same, of an item before the first name
+	Appositions  *Set  // "a partner of ours": behind a comma, a remark on the item
+	Auxiliaries  *Set  // verbs that end an item
+	// FunctionWords only serve grammar: a phrase that is offered as a term
+	// neither begins nor ends with one.
+	FunctionWords Words
+	Focus         *Set // "above all": set one item apart
 
 	// Names (METHOD 2.2 to 2.5).
 	Locatives     *Set
 	ActingVerbs   *Set
-	Reporting     *Set
+	Reporting     *Set // the holder of the view stands before or within
+	ReportingOf   *Set // the holder follows
 	ReportHolders *Set
 	TitleNouns    *Set  // a run of title case that holds one is a title
+	TitleParties  *Set  // behind such a noun: the name of the other side follows
 	TitleSmall    Words // words a title does not capitalise
 
 	// Turns (METHOD 2.5).
 	GenericLabels   *Set
+	AnswerLabels    *Set // those of GenericLabels that open an answer
 	AddressLabels   *Set
+	LabelStops      *Set // in small letters, no label has them
 	RoleWords       *Set
 	FormerOffice    *Set // directly before an office: its holder no longer speaks for anybody
 	LabelConnectors Words
 	StageDirections *Set
+	StageActions    *Set // are so only as sentences of their own in brackets
+	PageTails       *Set // lines behind which a web page has nothing to say
 
 	// Tone (METHOD 4.3, 4.4).
 	ClauseBreaks      *Set
@@ -53,6 +67,11 @@ type Language struct {
 	Superlatives      *Set
 	FirstPersonAffect *Set
 	FactVerbs         *Set
+	Saying            *Set // verbs behind which somebody's own words stand
+	Within            *Set // directly before a name that is a place
+	Against           *Set // directly before the name of whom harm is done to
+	Agent             *Set // directly before the name of the doer
+	HarmedGoods       *Set // what is somebody's own and is harmed: their sovereignty
 	Pronouns          *Set
 	FirstPerson       *Set
 }
@@ -69,19 +88,31 @@ type languageFile struct {
 	OpenTails                 []text `yaml:"open_list_tails"`
 	ListTails                 []text `yaml:"list_tails"`
 	ItemStops                 []text `yaml:"item_prepositions"`
+	FunctionWords             []text `yaml:"function_words"`
+	TailStops                 []text `yaml:"tail_stops"`
+	GroupNouns                []text `yaml:"group_nouns"`
+	FirstItems                []text `yaml:"first_items"`
+	Appositions               []text `yaml:"appositions"`
+	Auxiliaries               []text `yaml:"auxiliaries"`
 	Focus                     []text `yaml:"focus"`
 	Locatives                 []text `yaml:"locatives"`
 	ActingVerbs               []text `yaml:"acting_verbs"`
 	Reporting                 []text `yaml:"reporting"`
+	ReportingOf               []text `yaml:"reporting_of"`
 	ReportHolders             []text `yaml:"report_holders"`
 	TitleNouns                []text `yaml:"title_nouns"`
+	TitleParties              []text `yaml:"title_parties"`
 	TitleSmall                []text `yaml:"title_small"`
 	GenericLabels             []text `yaml:"generic_labels"`
+	AnswerLabels              []text `yaml:"answer_labels"`
 	AddressLabels             []text `yaml:"address_labels"`
+	LabelStops                []text `yaml:"label_stops"`
 	RoleWords                 []text `yaml:"role_words"`
 	FormerOffice              []text `yaml:"former_office"`
 	LabelConnectors           []text `yaml:"label_connectors"`
 	StageDirections           []text `yaml:"stage_directions"`
+	StageActions              []text `yaml:"stage_actions"`
+	PageTails                 []text `yaml:"page_tails"`
 	ClauseBreaks              []text `yaml:"clause_breaks"`
 	Negation                  struct {
 		Cues      []text `yaml:"cues"`
@@ -101,6 +132,11 @@ type languageFile struct {
 	Superlatives      []text `yaml:"superlatives"`
 	FirstPersonAffect []text `yaml:"first_person_affect"`
 	FactVerbs         []text `yaml:"fact_verbs"`
+	Saying            []text `yaml:"saying"`
+	Within            []text `yaml:"within"`
+	Against           []text `yaml:"against"`
+	Agent             []text `yaml:"agent"`
+	HarmedGoods       []text `yaml:"harmed_goods"`
 	Pronouns          []text `yaml:"pronouns"`
 	FirstPerson       []text `yaml:"first_person"`
 }
@@ -118,19 +154,31 @@ func (f *languageFile) compile(c *compiler) Language {
 		OpenTails:                 c.set(f.OpenTails),
 		ListTails:                 c.set(f.ListTails),
 		ItemStops:                 wordSet(f.ItemStops),
+		FunctionWords:             wordSet(f.FunctionWords),
+		TailStops:                 wordSet(f.TailStops),
+		GroupNouns:                c.set(f.GroupNouns),
+		FirstItems:                c.set(f.FirstItems),
+		Appositions:               c.set(f.Appositions),
+		Auxiliaries:               c.set(f.Auxiliaries),
 		Focus:                     c.set(f.Focus),
 		Locatives:                 c.set(f.Locatives),
 		ActingVerbs:               c.set(f.ActingVerbs),
 		Reporting:                 c.set(f.Reporting),
+		ReportingOf:               c.set(f.ReportingOf),
 		ReportHolders:             c.set(f.ReportHolders),
 		TitleNouns:                c.set(f.TitleNouns),
+		TitleParties:              c.set(f.TitleParties),
 		TitleSmall:                wordSet(f.TitleSmall),
 		GenericLabels:             c.set(f.GenericLabels),
+		AnswerLabels:              c.set(f.AnswerLabels),
 		AddressLabels:             c.set(f.AddressLabels),
+		LabelStops:                c.set(f.LabelStops),
 		RoleWords:                 c.set(f.RoleWords),
 		FormerOffice:              c.set(f.FormerOffice),
 		LabelConnectors:           wordSet(f.LabelConnectors),
 		StageDirections:           c.set(f.StageDirections),
+		StageActions:              c.set(f.StageActions),
+		PageTails:                 c.set(f.PageTails),
 		ClauseBreaks:              c.set(f.ClauseBreaks),
 		NegationCues:              c.set(f.Negation.Cues),
 		NegationLexical:           c.set(f.Negation.Lexical),
@@ -146,6 +194,11 @@ func (f *languageFile) compile(c *compiler) Language {
 		Superlatives:              c.set(f.Superlatives),
 		FirstPersonAffect:         c.set(f.FirstPersonAffect),
 		FactVerbs:                 c.set(f.FactVerbs),
+		Saying:                    c.set(f.Saying),
+		Within:                    c.set(f.Within),
+		Against:                   c.set(f.Against),
+		Agent:                     c.set(f.Agent),
+		HarmedGoods:               c.set(f.HarmedGoods),
 		Pronouns:                  c.set(f.Pronouns),
 		FirstPerson:               c.set(f.FirstPerson),
 	}

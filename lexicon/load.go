@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -14,13 +13,15 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"time"
 )
 
 //go:embed all:builtin
 var builtin embed.FS
 
 // Builtin returns the names of the built-in profiles: those of a pair, not the
-// layers they extend.
+// layers they extend. The first is the one that a command takes when none is
+// named: its profile.yaml says so (default: true).
 func Builtin() []string {
 	var names []string
 	entries, _ := fs.ReadDir(builtin, "builtin")
@@ -32,7 +33,10 @@ func Builtin() []string {
 		var f profileFile
 		var ps Problems
 		decodeYAML("profile.yaml", data, &f, &ps)
-		if len(f.Parties) > 0 {
+		switch {
+		case len(f.Parties) > 0 && f.Default:
+			names = slices.Insert(names, 0, e.Name())
+		case len(f.Parties) > 0:
 			names = append(names, e.Name())
 		}
 	}
@@ -60,14 +64,9 @@ func Export(name, dir string) error {
 	if err := os.CopyFS(dir, files); err != nil {
 		return err
 	}
-	data, err := fs.ReadFile(files, "profile.yaml")
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // a layer that extends nothing
-	}
-	var f profileFile
 	var ps Problems
-	decodeYAML("profile.yaml", data, &f, &ps)
-	for _, ext := range f.Extends {
+	list, _ := readLayer(files, name, false, &ps).extends()
+	for _, ext := range list {
 		if err := Export(ext.s, filepath.Join(dir, ext.s)); err != nil {
 			return err
 		}
@@ -85,15 +84,23 @@ func layerNames() []string {
 }
 
 // Open loads the profile with the given name: a built-in one, or the folder
-// (or the profile.yaml in it) at that path, relative to dir. Its errors are
-// Problems where the profile was found.
-func Open(name, dir string) (*Profile, error) {
+// (or the profile.yaml in it) at that path, relative to dir. Each folder of over
+// is a layer that lies over it: a study's own lexicon. Its errors are Problems
+// where the profile was found.
+func Open(name, dir string, over ...string) (*Profile, error) {
+	var above []Folder
+	for _, o := range over {
+		if info, err := os.Stat(o); err != nil || !info.IsDir() {
+			return nil, fmt.Errorf("layer %q is not a folder", o)
+		}
+		above = append(above, Folder{os.DirFS(o), filepath.ToSlash(o)})
+	}
 	if slices.Contains(Builtin(), name) {
 		files, err := Files(name)
 		if err != nil {
 			return nil, err
 		}
-		return Load(files, name)
+		return Load(files, name, above...)
 	}
 	at := name
 	if !filepath.IsAbs(at) {
@@ -109,168 +116,54 @@ func Open(name, dir string) (*Profile, error) {
 	if err != nil {
 		return nil, fmt.Errorf("profile %q is neither built in (%s) nor a folder with a profile.yaml", name, strings.Join(Builtin(), ", "))
 	}
-	return Load(os.DirFS(at), filepath.Base(at))
+	return Load(os.DirFS(at), filepath.Base(at), above...)
 }
 
-// Load reads a profile and the layers it extends. A layer is looked for in a
-// folder of its name within the profile's, then among the built-in ones. All
-// mistakes are reported at once, as Problems; name stands before the file
-// names in them.
-func Load(files fs.FS, name string) (*Profile, error) {
+// A Folder is a folder of files, with the name that stands before theirs in
+// messages.
+type Folder struct {
+	FS   fs.FS
+	Name string
+}
+
+// Load reads a profile, the layers it extends and the layers that lie over it.
+// A layer that is extended is looked for in a folder of its name within the
+// one that extends it, then among the built-in ones. All mistakes are reported
+// at once, as Problems; name stands before the file names in them.
+func Load(files fs.FS, name string, over ...Folder) (*Profile, error) {
 	var ps Problems
-	layers := readLayers(files, name, &ps, nil)
+	layers := readLayers(files, name, name, false, &ps, nil)
+	base := layers[len(layers)-1]
+	for _, o := range over {
+		for _, l := range readLayers(o.FS, o.Name, o.Name, true, &ps, nil) {
+			l.label = strings.TrimPrefix(l.name, path.Dir(o.Name)+"/")
+			if len(l.hashed) > 0 { // an empty folder is no layer
+				layers = append(layers, l)
+			}
+		}
+	}
 	if len(ps) > 0 {
 		return nil, ps.err()
 	}
-	p := compile(layers, &ps)
+	p := compile(layers, base, &ps)
 	if err := ps.err(); err != nil {
 		return nil, err
 	}
 	h := sha256.New()
 	for _, l := range layers {
-		for _, f := range l.hashed {
-			fmt.Fprintf(h, "%s %s\n", f.sum, f.name)
-		}
+		p.Layers = append(p.Layers, l.describe())
+		fmt.Fprintln(h, l.sum())
 	}
 	p.Hash = hex.EncodeToString(h.Sum(nil))
 	return p, nil
-}
-
-type hashedFile struct{ name, sum string }
-
-// layer is one folder of files, decoded but not compiled.
-type layer struct {
-	name      string
-	hashed    []hashedFile
-	profile   profileFile
-	language  *languageFile
-	macros    map[string]text
-	aliases   aliasFile
-	speakers  speakerFile
-	terms     termFile
-	gazetteer table
-	tone      table
-	frames    []frameFile
-	frameAt   []string // their files
-}
-
-func (l *layer) file(name string) string { return path.Join(l.name, name) }
-
-const (
-	maxFile  = 16 << 20
-	maxFiles = 2000
-)
-
-// readLayers returns the layers of a profile, the one that is extended first.
-func readLayers(files fs.FS, name string, ps *Problems, above []string) []*layer {
-	if slices.Contains(above, name) {
-		ps.add(path.Join(name, "profile.yaml"), 0, "the layers extend one another in a circle: %s", strings.Join(append(above, name), ", "))
-		return nil
-	}
-	l := readLayer(files, name, ps)
-	var out []*layer
-	for _, ext := range l.profile.Extends {
-		sub, err := fs.Sub(files, ext.s)
-		if err == nil {
-			_, err = fs.Stat(sub, ".")
-		}
-		if err != nil {
-			if sub, err = Files(ext.s); err != nil {
-				ps.add(l.file("profile.yaml"), ext.line, "extends %q: there is neither a folder of that name beside this file nor a built-in layer (%s)", ext.s, strings.Join(layerNames(), ", "))
-				continue
-			}
-		}
-		out = append(out, readLayers(sub, ext.s, ps, append(above, name))...)
-	}
-	return append(out, l)
-}
-
-func readLayer(files fs.FS, name string, ps *Problems) *layer {
-	l := &layer{name: name}
-	entries, err := fs.ReadDir(files, ".")
-	if err != nil {
-		ps.add(name, 0, "cannot be read: %v", err)
-		return l
-	}
-	read := func(file string) ([]byte, bool) {
-		info, err := fs.Stat(files, file)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, false
-		}
-		var data []byte
-		if err == nil && info.Size() > maxFile {
-			err = fmt.Errorf("is larger than %d MB", maxFile>>20)
-		}
-		if err == nil {
-			data, err = fs.ReadFile(files, file)
-		}
-		if err != nil {
-			ps.add(l.file(file), 0, "cannot be read: %v", err)
-			return nil, false
-		}
-		sum := sha256.Sum256(data)
-		l.hashed = append(l.hashed, hashedFile{l.file(file), hex.EncodeToString(sum[:])})
-		return data, true
-	}
-	yamlFiles := []struct {
-		name string
-		into any
-	}{
-		{"profile.yaml", &l.profile}, {"macros.yaml", &l.macros},
-		{"aliases.yaml", &l.aliases}, {"speakers.yaml", &l.speakers}, {"terms.yaml", &l.terms},
-	}
-	known := []string{"language.yaml", "gazetteer.csv", "tone.csv"}
-	for _, f := range yamlFiles {
-		known = append(known, f.name)
-		if data, ok := read(f.name); ok {
-			decodeYAML(l.file(f.name), data, f.into, ps)
-		}
-	}
-	if data, ok := read("language.yaml"); ok {
-		l.language = &languageFile{}
-		decodeYAML(l.file("language.yaml"), data, l.language, ps)
-	}
-	if data, ok := read("gazetteer.csv"); ok {
-		l.gazetteer = decodeCSV(l.file("gazetteer.csv"), data, []string{"id", "kind", "name", "patterns"}, []string{"acronym", "adjective", "source"}, ps)
-	}
-	if data, ok := read("tone.csv"); ok {
-		l.tone = decodeCSV(l.file("tone.csv"), data, []string{"term", "valence", "affect"}, []string{"category", "register", "role", "negatable", "guard", "source", "note"}, ps)
-	}
-	for _, e := range entries {
-		switch n := e.Name(); {
-		case e.IsDir(), slices.Contains(known, n), strings.HasPrefix(n, "README"), strings.HasPrefix(n, "LICENSE"), strings.HasPrefix(n, "."):
-		default:
-			msg := "is not a file of a profile"
-			if near := nearest(n, known); near != "" {
-				msg += fmt.Sprintf(": did you mean %s?", near)
-			}
-			ps.add(l.file(n), 0, "%s", msg)
-		}
-	}
-	frames, _ := fs.Glob(files, "frames/*.yaml")
-	sort.Strings(frames)
-	if len(frames) > maxFiles {
-		ps.add(l.file("frames"), 0, "holds more than %d files", maxFiles)
-		return l
-	}
-	for _, file := range frames {
-		if data, ok := read(file); ok {
-			var f frameFile
-			decodeYAML(l.file(file), data, &f, ps)
-			if id := strings.TrimSuffix(path.Base(file), ".yaml"); f.ID.s != id {
-				ps.add(l.file(file), f.ID.line, "the frame's id is %q, the file's name says %q", f.ID.s, id)
-			}
-			l.frames = append(l.frames, f)
-			l.frameAt = append(l.frameAt, l.file(file))
-		}
-	}
-	return l
 }
 
 // compiler turns decoded files into a Profile, collecting problems.
 type compiler struct {
 	ps     *Problems
 	file   string // the one being compiled
+	layer  int    // its layer
+	layers []*layer
 	macros Macros
 	p      *Profile
 }
@@ -288,6 +181,17 @@ func (c *compiler) pattern(t text) (Pattern, bool) {
 	return p, true
 }
 
+// plain compiles a pattern that is looked for in the text as it stands, in
+// which there are no placeholders.
+func (c *compiler) plain(t text) (Pattern, bool) {
+	p, ok := c.pattern(t)
+	if name := p.placeholder(); ok && name != "" {
+		c.problem(t.line, "pattern %q: %s stands in frames only; here it can never match", t.s, name)
+		return p, false
+	}
+	return p, ok
+}
+
 func (c *compiler) patterns(list []text) []Pattern {
 	var out []Pattern
 	for _, t := range list {
@@ -298,19 +202,25 @@ func (c *compiler) patterns(list []text) []Pattern {
 	return out
 }
 
-// set compiles a list of patterns; an empty list is the nil Set.
+// set compiles a list of plain patterns; an empty list is the nil Set.
 func (c *compiler) set(list []text) *Set {
 	if len(list) == 0 {
 		return nil
 	}
-	return NewSet(c.patterns(list))
+	var out []Pattern
+	for _, t := range list {
+		if p, ok := c.plain(t); ok {
+			out = append(out, p)
+		}
+	}
+	return NewSet(out)
 }
 
 func (c *compiler) day(t text) string {
 	if t.s == "" {
 		return ""
 	}
-	if len(t.s) == 10 && t.s[4] == '-' && t.s[7] == '-' {
+	if _, err := time.Parse(time.DateOnly, t.s); err == nil {
 		return t.s
 	}
 	c.problem(t.line, "%q is not a day: write YYYY-MM-DD", t.s)
@@ -326,57 +236,36 @@ func (c *compiler) number(s string, line int, what string, lo, hi float64) float
 	return x
 }
 
-// compile merges the layers and compiles what they hold. In every list an
-// entry of a later layer replaces the one with its id.
-func compile(layers []*layer, ps *Problems) *Profile {
+// compile merges the layers and compiles what they hold; base is the profile
+// that the others lie beneath or over. In every list a layer first takes away
+// what its remove.yaml names; then an entry of it replaces the one with its id.
+func compile(layers []*layer, base *layer, ps *Problems) *Profile {
 	p := &Profile{actors: map[string]int{}, vocabs: map[string]int{}}
-	c := &compiler{ps: ps, macros: Macros{}, p: p}
-	for _, l := range layers {
-		names := make([]string, 0, len(l.macros))
-		for name := range l.macros {
-			names = append(names, name)
-		}
-		sort.Strings(names)
-		for _, name := range names {
-			c.macros[name] = l.macros[name].s
+	c := &compiler{ps: ps, macros: Macros{}, p: p, layers: layers}
+	// each compiles one kind of file of every layer, in their order.
+	each := func(name string, f func(*layer)) {
+		for i, l := range layers {
+			c.file, c.layer = l.file(name), i
+			f(l)
 		}
 	}
-	for _, l := range layers {
-		for _, name := range sortedKeys(l.macros) {
-			c.file = l.file("macros.yaml")
-			m := l.macros[name]
-			c.pattern(text{"(" + m.s + ")", m.line}) // as <name> writes it
-		}
-	}
+	each("macros.yaml", c.readMacros)
+	each("macros.yaml", c.checkMacros)
 	p.macros = c.macros
-	last := layers[len(layers)-1]
-	c.file = last.file("profile.yaml")
-	c.head(&last.profile)
-	for _, l := range layers {
-		if l.language != nil {
-			c.file = l.file("language.yaml")
-			p.Language = l.language.compile(c)
-		}
-	}
+	c.file = base.file("profile.yaml")
+	c.head(&base.profile)
+	c.language(layers)
 	var names nameList
-	for _, l := range layers {
-		c.gazetteer(l, &names)
-	}
-	c.checkParties(&last.profile, last.file("profile.yaml"))
-	for _, l := range layers {
-		c.file = l.file("aliases.yaml")
-		c.aliases(l.aliases, &names)
-		c.file = l.file("speakers.yaml")
-		c.speakers(l.speakers)
-		c.file = l.file("terms.yaml")
-		c.terms(l.terms)
-	}
+	each("gazetteer.csv", func(l *layer) { c.gazetteer(l, &names) })
+	c.checkParties(&base.profile, base.file("profile.yaml"))
+	each("aliases.yaml", func(l *layer) { c.aliases(l, &names) })
+	c.file = base.file("aliases.yaml")
+	c.checkNamed(names)
+	each("speakers.yaml", c.speakers)
+	each("terms.yaml", c.terms)
 	p.Names = names.compile()
 	c.compileVocabularies()
-	for _, l := range layers {
-		c.file = l.file("tone.csv")
-		c.tone(l.tone)
-	}
+	each("tone.csv", c.tone)
 	var judging []Pattern
 	for _, t := range p.Tone {
 		if t.Valence >= 2 || t.Valence <= -2 {
@@ -384,14 +273,46 @@ func compile(layers []*layer, ps *Problems) *Profile {
 		}
 	}
 	p.Evaluative = NewSet(judging)
-	for _, l := range layers {
-		for i := range l.frames {
-			c.file = l.frameAt[i]
-			c.frame(&l.frames[i])
-		}
-	}
+	each("frames", c.frames)
 	c.checkFrames()
 	return p
+}
+
+// readMacros takes the macros of a layer, which all patterns of all layers are
+// then read with.
+func (c *compiler) readMacros(l *layer) {
+	for _, t := range l.remove.Macros {
+		if _, ok := c.macros[t.s]; !ok {
+			c.gone(l, t, "macro", sortedKeys(c.macros))
+			continue
+		}
+		delete(c.macros, t.s)
+		c.p.words = slices.DeleteFunc(c.p.words, func(e Entry) bool {
+			if e.ID == t.s {
+				c.removal(l, t, e)
+			}
+			return e.ID == t.s
+		})
+	}
+	for _, name := range sortedKeys(l.macros) {
+		m := l.macros[name]
+		e := Entry{Kind: "macros", ID: name, Patterns: []string{m.s}, Origin: c.origin(m.line)}
+		c.macros[name] = m.s
+		if i := slices.IndexFunc(c.p.words, func(o Entry) bool { return o.ID == name }); i >= 0 {
+			e.Replaces = replaced(c.p.words[i])
+			c.p.words[i] = e
+		} else {
+			c.p.words = append(c.p.words, e)
+		}
+	}
+}
+
+func (c *compiler) checkMacros(l *layer) {
+	for _, name := range sortedKeys(l.macros) {
+		if m := l.macros[name]; c.macros[name] == m.s {
+			c.pattern(text{"(" + m.s + ")", m.line}) // as <name> writes it
+		}
+	}
 }
 
 func sortedKeys[V any](m map[string]V) []string {

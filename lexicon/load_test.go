@@ -167,6 +167,29 @@ func TestLayers(t *testing.T) {
 	}
 }
 
+// Whatever the files of a layer over a profile hold, the same is true.
+func FuzzLayer(f *testing.F) {
+	for name, file := range own() {
+		f.Add(name, string(file.Data))
+	}
+	f.Add("remove.yaml", "language: {negation: {cues: [not]}, boosters: [x]}\ngazetteer: [AVA]\n")
+	f.Add("layer.yaml", "extends: [., .., own]\n")
+	f.Fuzz(func(t *testing.T, name, content string) {
+		files := own()
+		if files[name] == nil {
+			return
+		}
+		files[name] = &fstest.MapFile{Data: []byte(content)}
+		p, err := Load(mini(), "mini", Folder{files, "own"})
+		if (p == nil) == (err == nil) {
+			t.Fatalf("profile %v, error %v", p, err)
+		}
+		if p != nil {
+			p.Check()
+		}
+	})
+}
+
 // Whatever the files of a profile hold, loading ends with a profile or with
 // problems.
 func FuzzProfile(f *testing.F) {

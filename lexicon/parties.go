@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -10,8 +11,12 @@ type profileFile struct {
 	Title   text        `yaml:"title"`
 	Version text        `yaml:"version"`
 	Source  text        `yaml:"source"`
+	Default bool        `yaml:"default"`
 	Extends []text      `yaml:"extends"`
 	Parties []partyFile `yaml:"parties"`
+
+	Collations []collationFile `yaml:"collations"`
+	Orders     []orderFile     `yaml:"orders"`
 }
 
 type partyFile struct {
@@ -27,6 +32,7 @@ type partyFile struct {
 	} `yaml:"members"`
 	Comparators []text `yaml:"comparators"`
 	Priority    []text `yaml:"priority"`
+	Collation   text   `yaml:"collation"`
 }
 
 type aliasFile map[string][]struct {
@@ -42,7 +48,11 @@ type aliasFile map[string][]struct {
 	From      text   `yaml:"from"`
 	To        text   `yaml:"to"`
 	Source    text   `yaml:"source"`
+	Author    text   `yaml:"author"`
 	Note      text   `yaml:"note"`
+
+	Examples        []exampleFile `yaml:"examples"`
+	CounterExamples []exampleFile `yaml:"counter_examples"`
 }
 
 type speakerFile struct {
@@ -116,48 +126,63 @@ func (c *compiler) head(f *profileFile) {
 // checkParties reports ids in the profile that the gazetteer does not have.
 func (c *compiler) checkParties(f *profileFile, file string) {
 	c.file = file
-	check := func(t text) {
-		if t.s == "" || c.p.Actor(t.s) != nil {
-			return
-		}
-		ids := make([]string, len(c.p.Actors))
-		for i, a := range c.p.Actors {
-			ids[i] = a.ID
-		}
-		c.problem(t.line, "the gazetteer has no actor %q; the nearest is %q", t.s, nearest(t.s, ids))
-	}
 	for _, pf := range f.Parties {
-		check(pf.Actor)
+		c.knownActor(pf.Actor)
 		for _, m := range pf.Members {
-			check(m.ID)
+			c.knownActor(m.ID)
 		}
 		for _, t := range pf.Comparators {
-			check(t)
+			c.knownActor(t)
 		}
 		for _, t := range pf.Priority {
-			check(t)
+			c.knownActor(t)
 		}
 	}
+	c.orders(f)
 }
 
 // nameList gathers the names of all actors before they are compiled.
-type nameList struct {
-	patterns []Pattern
-	refs     []Name
+type nameList []patternName
+
+type patternName struct {
+	pattern Pattern
+	layer   int
+	ref     Name
 }
 
-func (n *nameList) add(p Pattern, ref Name) {
-	n.patterns = append(n.patterns, p)
-	n.refs = append(n.refs, ref)
+func (n *nameList) add(p Pattern, layer int, ref Name) { *n = append(*n, patternName{p, layer, ref}) }
+
+// drop takes away the names for which gone holds.
+func (n *nameList) drop(gone func(*Name) bool) {
+	*n = slices.DeleteFunc(*n, func(pn patternName) bool { return gone(&pn.ref) })
 }
 
-func (n *nameList) compile() *Names { return &Names{set: NewSet(n.patterns), refs: n.refs} }
+// compile puts the names of later layers first: of two readings of the same
+// words that are as good the first holds, so a layer can read a name anew.
+func (n *nameList) compile() *Names {
+	slices.SortStableFunc(*n, func(a, b patternName) int { return cmp.Compare(b.layer, a.layer) })
+	out := &Names{}
+	var patterns []Pattern
+	for _, pn := range *n {
+		patterns = append(patterns, pn.pattern)
+		out.refs = append(out.refs, pn.ref)
+	}
+	out.set = NewSet(patterns)
+	return out
+}
 
 func (c *compiler) gazetteer(l *layer, names *nameList) {
-	c.file = l.gazetteer.file
+	if len(l.remove.Gazetteer) > 0 {
+		c.p.Actors = removeFrom(c, l, "actor", l.remove.Gazetteer, c.p.Actors, (*Actor).entry)
+		c.p.actors = map[string]int{}
+		for i := range c.p.Actors {
+			c.p.actors[c.p.Actors[i].ID] = i
+		}
+		names.drop(func(n *Name) bool { return n.Alias == nil && c.p.Actor(n.Actor) == nil })
+	}
 	for i, row := range l.gazetteer.rows {
 		line := l.gazetteer.lines[i]
-		a := Actor{ID: row["id"], Kind: row["kind"], Name: row["name"], Acronym: row["acronym"]}
+		a := Actor{ID: row["id"], Kind: row["kind"], Name: row["name"], Acronym: row["acronym"], Source: row["source"], Origin: c.origin(line)}
 		if a.ID == "" || a.Name == "" {
 			c.problem(line, "an actor needs an id and a name")
 			continue
@@ -167,14 +192,9 @@ func (c *compiler) gazetteer(l *layer, names *nameList) {
 			if slices.ContainsFunc(l.gazetteer.rows[:i], func(r map[string]string) bool { return r["id"] == a.ID }) {
 				c.problem(line, "the id %q stands twice", a.ID)
 			}
+			a.Replaces = replaced(c.p.Actors[at].entry())
 			c.p.Actors[at] = a
-			kept := nameList{}
-			for k, ref := range names.refs {
-				if ref.Actor != a.ID {
-					kept.add(names.patterns[k], ref)
-				}
-			}
-			*names = kept
+			names.drop(func(n *Name) bool { return n.Alias == nil && n.Actor == a.ID })
 		} else {
 			c.p.actors[a.ID] = len(c.p.Actors)
 			c.p.Actors = append(c.p.Actors, a)
@@ -184,15 +204,19 @@ func (c *compiler) gazetteer(l *layer, names *nameList) {
 				if s = strings.TrimSpace(s); s == "" {
 					continue
 				}
-				if p, ok := c.pattern(text{s, line}); ok {
-					names.add(p, Name{Actor: a.ID, Adjective: col == "adjective"})
+				if p, ok := c.plain(text{s, line}); ok {
+					names.add(p, c.layer, Name{Actor: a.ID, Adjective: col == "adjective"})
 				}
 			}
 		}
 	}
 }
 
-func (c *compiler) aliases(f aliasFile, names *nameList) {
+func (c *compiler) aliases(l *layer, names *nameList) {
+	f := l.aliases
+	for _, id := range sortedKeys(l.remove.Aliases) {
+		c.removeAliases(l, id, names)
+	}
 	for _, id := range sortedKeys(f) {
 		party, _ := c.p.Party(id)
 		if party == nil {
@@ -214,13 +238,16 @@ func (c *compiler) aliases(f aliasFile, names *nameList) {
 				ok = false
 			}
 			seen[a.ID.s] = true
-			pat, parsed := c.pattern(a.Pattern)
+			pat, parsed := c.plain(a.Pattern)
 			alias := &Alias{
 				ID: a.ID.s, Party: id, Tier: a.Tier.s, Track: a.Track.s, Pattern: pat,
 				From: c.day(a.From), To: c.day(a.To),
 				After: c.set(a.After), NotAfter: c.set(a.NotAfter),
 				Before: c.set(a.Before), NotBefore: c.set(a.NotBefore),
+				Source: a.Source.s, Origin: c.origin(a.ID.line),
 			}
+			alias.Examples = c.examples(a.Examples, c.others(id))
+			alias.Counter = c.examples(a.CounterExamples, c.others(id))
 			for _, g := range a.Guards {
 				if !oneOf(c.file, g, "guard", guards, c.ps) {
 					continue
@@ -247,25 +274,96 @@ func (c *compiler) aliases(f aliasFile, names *nameList) {
 			if alias.Track == "partner" || alias.Track == "compound" {
 				actor = party.Actor
 			}
-			names.add(pat, Name{Alias: alias, Actor: actor})
+			names.drop(func(n *Name) bool {
+				old := n.Alias != nil && n.Alias.Party == id && n.Alias.ID == alias.ID
+				if old {
+					alias.Replaces = replaced(n.Alias.Entry())
+				}
+				return old
+			})
+			names.add(pat, c.layer, Name{Alias: alias, Actor: actor})
 		}
 	}
 }
 
-func (c *compiler) speakers(f speakerFile) {
-	known := func(t text) bool {
-		return oneOf(c.file, t, "party", []string{c.p.Parties[0].ID, c.p.Parties[1].ID}, c.ps)
+// checkNamed reports a party that no document could ever name: a run would find
+// nothing and print zeros.
+func (c *compiler) checkNamed(names nameList) {
+	for _, p := range c.p.Parties {
+		if !slices.ContainsFunc(names, func(pn patternName) bool {
+			a := pn.ref.Alias
+			return a != nil && a.Party == p.ID && (a.Tier == "T1" || a.Tier == "T2")
+		}) {
+			c.problem(0, "the party %q has no alias of tier T1 or T2: no document would be found to name it", p.ID)
+		}
 	}
-	for _, s := range f.People {
+}
+
+// others returns the parties but the one with the given id: whose documents
+// name it.
+func (c *compiler) others(id string) []string {
+	_, other := c.p.Party(id)
+	return []string{other.ID}
+}
+
+func (c *compiler) removeAliases(l *layer, party string, names *nameList) {
+	for _, t := range l.remove.Aliases[party] {
+		var ids []string
+		found := false
+		names.drop(func(n *Name) bool {
+			a := n.Alias
+			if a == nil || a.Party != party {
+				return false
+			}
+			if a.ID != t.s {
+				ids = append(ids, a.ID)
+				return false
+			}
+			found = true
+			c.removal(l, t, a.Entry())
+			return true
+		})
+		if !found {
+			c.gone(l, t, "alias of "+party, ids)
+		}
+	}
+}
+
+// speakers adds those of a layer. A person is one by the name and a role by its
+// pattern: what lower layers say of them is replaced.
+func (c *compiler) speakers(l *layer) {
+	p := c.p
+	p.People = removeFrom(c, l, "person", l.remove.People, p.People, (*Person).entry)
+	p.Roles = removeFrom(c, l, "role", l.remove.Roles, p.Roles, (*Role).entry)
+	known := func(t text) bool {
+		return oneOf(c.file, t, "party", []string{p.Parties[0].ID, p.Parties[1].ID, NeitherParty}, c.ps)
+	}
+	for _, s := range l.speakers.People {
 		if s.Name.s == "" {
 			c.problem(s.Party.line, "a person needs a name")
 		} else if known(s.Party) {
-			c.p.People = append(c.p.People, Person{s.Name.s, s.Party.s, c.day(s.From), c.day(s.To)})
+			person := Person{Name: s.Name.s, Party: s.Party.s, From: c.day(s.From), To: c.day(s.To), Source: s.Source.s, Origin: c.origin(s.Name.line)}
+			p.People = slices.DeleteFunc(p.People, func(o Person) bool {
+				old := o.Layer < c.layer && o.Name == person.Name
+				if old {
+					person.Replaces = replaced(o.entry())
+				}
+				return old
+			})
+			p.People = append(p.People, person)
 		}
 	}
-	for _, r := range f.Roles {
-		if pat, ok := c.pattern(r.Pattern); ok && known(r.Party) {
-			c.p.Roles = append(c.p.Roles, Role{r.Party.s, pat, c.day(r.From), c.day(r.To)})
+	for _, r := range l.speakers.Roles {
+		if pat, ok := c.plain(r.Pattern); ok && known(r.Party) {
+			role := Role{Party: r.Party.s, Pattern: pat, From: c.day(r.From), To: c.day(r.To), Source: r.Source.s, Origin: c.origin(r.Pattern.line)}
+			p.Roles = slices.DeleteFunc(p.Roles, func(o Role) bool {
+				old := o.Layer < c.layer && o.Pattern.Source == pat.Source
+				if old {
+					role.Replaces = replaced(o.entry())
+				}
+				return old
+			})
+			p.Roles = append(p.Roles, role)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -94,7 +95,7 @@ func ParsePattern(source string, macros Macros) (Pattern, error) {
 		return Pattern{}, &PatternError{source, col, err.Error()}
 	}
 	pat := Pattern{Source: source, seq: seq}
-	if err := pat.check(); err != nil {
+	if err := cmp.Or(pat.check(), pat.possible()); err != nil {
 		return Pattern{}, &PatternError{source, 0, err.Error()}
 	}
 	return pat, nil

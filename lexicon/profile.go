@@ -10,6 +10,8 @@ type Profile struct {
 	Source  string
 	// Parties are the two sides, in the order in which tables print them.
 	Parties [2]Party
+	// Orders are the protocol orders that lists may follow.
+	Orders []Order
 	// Actors are all that can be tagged, in the order of the gazetteer.
 	Actors       []Actor
 	Names        *Names
@@ -20,12 +22,18 @@ type Profile struct {
 	Frames       []Frame
 	Tone         []ToneTerm
 	Evaluative   *Set // the terms of Tone that judge: |valence| of 2 and more
-	// Hash is the SHA-256 of all files of the profile, layers included.
+	// Layers are the folders that the profile is made of, the one that all
+	// others extend first.
+	Layers []Layer
+	// Hash is the SHA-256 of the files of all layers, in their order. The names
+	// of the folders are no part of it: a profile that is moved is the same.
 	Hash string
 
-	actors map[string]int
-	vocabs map[string]int
-	macros Macros
+	actors  map[string]int
+	vocabs  map[string]int
+	macros  Macros
+	words   []Entry // of the language, and the macros
+	removed []Entry
 }
 
 // ParsePattern compiles a pattern with the macros of the profile.
@@ -41,6 +49,7 @@ type Party struct {
 	Members     []Membership
 	Comparators []string // gazetteer ids: whom the partner is compared with
 	Priority    []string // gazetteer ids: bodies the party ranks first (METHOD 3.1)
+	Collation   Collation
 }
 
 // A Membership is dated: a document is read with the members of its day.
@@ -53,8 +62,10 @@ type Membership struct {
 type Actor struct {
 	ID      string
 	Kind    string // country, organisation or region
-	Name    string // short name; lists are sorted by it
+	Name    string // short name; lists are sorted by it, if a collation has no other
 	Acronym string // as a cell prints it, or ""
+	Source  string
+	Origin
 }
 
 // Label is how a cell prints the actor.
@@ -83,20 +94,34 @@ type Alias struct {
 	Compound          bool // only in a compound with the speaker's own name
 	After, NotAfter   *Set // what must, must not, stand directly before the span
 	Before, NotBefore *Set // directly behind it
+
+	// Examples are sentences in which the alias must be counted as a mention,
+	// those of Counter sentences in which it must not.
+	Examples, Counter []Example
+	Source            string
+	Origin
 }
+
+// NeitherParty is what speakers.yaml gives as the party of somebody who is known
+// to speak for neither.
+const NeitherParty = "other"
 
 // A Person speaks for a party.
 type Person struct {
 	Name     string
-	Party    string
+	Party    string // party id, or NeitherParty
 	From, To string // dates of office; "" is open
+	Source   string
+	Origin
 }
 
 // A Role is an office whose holder speaks for a party.
 type Role struct {
-	Party    string
+	Party    string // party id, or NeitherParty
 	Pattern  Pattern
 	From, To string
+	Source   string
+	Origin
 }
 
 // A Vocabulary is a list of terms that frames and measures share.
@@ -112,6 +137,9 @@ type Term struct {
 	ID    string
 	Label string // as a cell prints it
 	Party string // owner, for concepts; or ""
+	// Source is where the term is attested.
+	Source string
+	Origin
 
 	patterns []Pattern
 }
@@ -128,7 +156,11 @@ type ToneTerm struct {
 	Negatable bool
 	NotBefore *Set
 	NotAfter  *Set
-	Source    string
+	// Examples are sentences in which the term must add to the tone towards the
+	// partner, those of Counter sentences in which it must not.
+	Examples, Counter []Example
+	Source            string
+	Origin
 }
 
 // Actor returns the actor with the given id, or nil.
@@ -198,6 +230,12 @@ type Name struct {
 // Find returns every name in toks. A span may name several at once: a member
 // of one party is also a country.
 func (n *Names) Find(toks []Token) []Match { return n.set.Find(toks) }
+
+// Len returns the number of names, whose IDs are 0 and up.
+func (n *Names) Len() int { return len(n.refs) }
+
+// Pattern returns the pattern of the matches with the given ID.
+func (n *Names) Pattern(id int) Pattern { return n.set.Pattern(id) }
 
 // Name says whom the match with the given ID names.
 func (n *Names) Name(id int) *Name { return &n.refs[id] }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,11 +13,23 @@ type termFile map[string][]struct {
 	Owner  text   `yaml:"owner"`
 	Any    []text `yaml:"any"`
 	Source text   `yaml:"source"`
+	Author text   `yaml:"author"`
 	Note   text   `yaml:"note"`
 }
 
-func (c *compiler) terms(f termFile) {
-	p := c.p
+func (c *compiler) terms(l *layer) {
+	p, f := c.p, l.terms
+	for _, name := range sortedKeys(l.remove.Terms) {
+		var terms []Term
+		at, ok := p.vocabs[name]
+		if ok {
+			terms = p.Vocabularies[at].Terms
+		}
+		terms = removeFrom(c, l, "term of "+name, l.remove.Terms[name], terms, func(t *Term) Entry { return t.Entry(name) })
+		if ok {
+			p.Vocabularies[at].Terms = terms
+		}
+	}
 	for _, name := range sortedKeys(f) {
 		at, ok := p.vocabs[name]
 		if !ok {
@@ -35,7 +48,7 @@ func (c *compiler) terms(f termFile) {
 			if t.Owner.s != "" {
 				oneOf(c.file, t.Owner, "owner", []string{p.Parties[0].ID, p.Parties[1].ID}, c.ps)
 			}
-			term := Term{ID: t.ID.s, Label: t.Label.s, Party: t.Owner.s, patterns: c.patterns(t.Any)}
+			term := Term{ID: t.ID.s, Label: t.Label.s, Party: t.Owner.s, Source: t.Source.s, Origin: c.origin(t.ID.line), patterns: c.patterns(t.Any)}
 			if len(t.Any) == 0 {
 				c.problem(t.ID.line, "%s: %q has no pattern (any)", name, t.ID.s)
 			}
@@ -43,6 +56,7 @@ func (c *compiler) terms(f termFile) {
 				term.Label = strings.ReplaceAll(term.ID, "-", " ")
 			}
 			if i := slices.IndexFunc(v.Terms, func(o Term) bool { return o.ID == term.ID }); i >= 0 {
+				term.Replaces = replaced(v.Terms[i].Entry(name))
 				v.Terms[i] = term
 			} else {
 				v.Terms = append(v.Terms, term)
@@ -51,9 +65,17 @@ func (c *compiler) terms(f termFile) {
 	}
 }
 
+// compileVocabularies puts the terms of later layers first: of two that cover
+// the same words the first holds. A vocabulary of which a layer has removed all
+// is none.
 func (c *compiler) compileVocabularies() {
-	for i := range c.p.Vocabularies {
-		v := &c.p.Vocabularies[i]
+	p := c.p
+	p.Vocabularies = slices.DeleteFunc(p.Vocabularies, func(v Vocabulary) bool { return len(v.Terms) == 0 })
+	p.vocabs = map[string]int{}
+	for i := range p.Vocabularies {
+		v := &p.Vocabularies[i]
+		p.vocabs[v.ID] = i
+		slices.SortStableFunc(v.Terms, func(a, b Term) int { return cmp.Compare(b.Layer, a.Layer) })
 		var pats []Pattern
 		for t, term := range v.Terms {
 			for _, pat := range term.patterns {
@@ -75,7 +97,14 @@ var categories = []string{
 	"hedge", "booster", "negator", "modal",
 }
 
-func (c *compiler) tone(t table) {
+func (c *compiler) tone(l *layer) {
+	t := l.tone
+	c.p.Tone = removeFrom(c, l, "tone term", l.remove.Tone, c.p.Tone, (*ToneTerm).Entry)
+	known := make(map[string]int, len(c.p.Tone)+len(t.rows)) // of each term its place
+	for i := range c.p.Tone {
+		known[c.p.Tone[i].ID] = i
+	}
+	seen := make(map[string]int, len(t.rows)) // of each term of this file its line
 	for i, row := range t.rows {
 		line := t.lines[i]
 		if row["term"] == "" {
@@ -89,6 +118,7 @@ func (c *compiler) tone(t table) {
 			Category: row["category"], Register: row["register"], Role: row["role"],
 			Negatable: row["negatable"] != "no",
 			Source:    row["source"],
+			Origin:    c.origin(line),
 		}
 		if term.Category != "" {
 			oneOf(c.file, text{term.Category, line}, "category", categories, c.ps)
@@ -103,20 +133,51 @@ func (c *compiler) tone(t table) {
 			oneOf(c.file, text{n, line}, "negatable", []string{"yes", "no"}, c.ps)
 		}
 		c.toneGuards(&term, row["guard"], line)
+		term.Examples = c.rowExamples(row["examples"], line)
+		term.Counter = c.rowExamples(row["counter_examples"], line)
 		var ok bool
-		if term.Pattern, ok = c.pattern(text{term.ID, line}); !ok {
+		if term.Pattern, ok = c.plain(text{term.ID, line}); !ok {
 			continue
 		}
-		if j := slices.IndexFunc(t.rows[:i], func(r map[string]string) bool { return r["term"] == term.ID }); j >= 0 {
-			c.problem(line, "the term %q stands on line %d already", term.ID, t.lines[j])
+		if at, ok := seen[term.ID]; ok {
+			c.problem(line, "the term %q stands on line %d already", term.ID, at)
 			continue
 		}
-		if j := slices.IndexFunc(c.p.Tone, func(o ToneTerm) bool { return o.ID == term.ID }); j >= 0 {
+		seen[term.ID] = line
+		if j, ok := known[term.ID]; ok {
+			term.Replaces = replaced(c.p.Tone[j].Entry())
 			c.p.Tone[j] = term
 		} else {
+			known[term.ID] = len(c.p.Tone)
 			c.p.Tone = append(c.p.Tone, term)
 		}
 	}
+}
+
+// rowExamples returns the sentences of a column, parted by ||.
+func (c *compiler) rowExamples(s string, line int) []Example {
+	var list []exampleFile
+	for _, t := range strings.Split(s, "||") {
+		if t = strings.TrimSpace(t); t != "" {
+			list = append(list, exampleFile{Text: text{t, line}, line: line})
+		}
+	}
+	if list == nil {
+		return nil
+	}
+	return c.examples(list, nil)
+}
+
+// ToneOrder returns the terms in an order in which, of those that match the same
+// words, the last holds: that of a later layer, then the one that writes the
+// words out where another has their stem (harmony is no harm*), then the one
+// that stands later.
+func ToneOrder(terms []ToneTerm) []ToneTerm {
+	out := slices.Clone(terms)
+	slices.SortStableFunc(out, func(a, b ToneTerm) int {
+		return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.Pattern.specific(), b.Pattern.specific()), cmp.Compare(a.Line, b.Line))
+	})
+	return out
 }
 
 func (c *compiler) toneGuards(term *ToneTerm, s string, line int) {
@@ -149,7 +210,9 @@ func (c *compiler) vocabularyPatterns(t text) ([]Pattern, []string) {
 			names[i] = c.p.Vocabularies[i].ID
 		}
 		msg := fmt.Sprintf("there is no vocabulary %q", name)
-		if near := nearest(name, names); near != "" {
+		if at := c.removedBy("terms", name, ""); at != "" {
+			msg += " any more: its terms are removed at " + at
+		} else if near := nearest(name, names); near != "" {
 			msg += fmt.Sprintf(": did you mean @%s?", near)
 		}
 		c.problem(t.line, "%s", msg)

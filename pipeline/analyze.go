@@ -48,13 +48,14 @@ func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
 	r.Turns = segment.Turns(text, segment.Speakers{
 		Party: party.ID, Manifest: m.Speakers, Day: m.Day, Profile: a.profile,
 	})
-	if w := unheard(r.Turns); w != "" {
+	if w := unheard(r.Turns, m.Speakers); w != "" {
 		r.Warnings = append(slices.Clip(r.Warnings), w)
 	}
-	named := a.blocks(text, r)
+	tail := segment.Tail(text, &a.profile.Language)
+	named := a.blocks(text, r, tail)
 	sents := a.sentences(text, named, r.Turns)
 	found := mention.Find(&mention.Doc{
-		Text: text, Profile: a.profile, Party: party, Partner: partner, Day: m.Day, Turns: r.Turns,
+		Text: text, Profile: a.profile, Party: party, Partner: partner, Day: m.Day, Turns: r.Turns, Tail: tail,
 	}, sents)
 	r.Spans, r.Actors, r.Lists = found.Spans, found.Actors, found.Lists
 	a.references(text, r, found.Sentences, party.ID)
@@ -62,13 +63,16 @@ func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
 }
 
 // unheard warns of a transcript in which nobody speaks for the party: its zeros
-// may be a gap in the speakers' map.
-func unheard(turns []record.Turn) string {
+// may be a gap in the speakers' map, or the labels name nobody.
+func unheard(turns []record.Turn, manifest []string) string {
 	var labels []string
-	for _, t := range turns {
+	unnamed := true
+	for i := range turns {
+		t := &turns[i]
 		if t.Counted {
 			return ""
 		}
+		unnamed = unnamed && t.Unnamed
 		if !slices.Contains(labels, t.Label) {
 			labels = append(labels, t.Label)
 		}
@@ -81,25 +85,45 @@ func unheard(turns []record.Turn) string {
 		more = fmt.Sprintf(" and %d more", len(labels)-5)
 		labels = labels[:5]
 	}
-	return fmt.Sprintf("none of its %d turns is by a speaker of the party, so none of its words count: %q%s; name the speaker in the manifest or in the profile's speakers.yaml", len(turns), labels, more)
+	what := fmt.Sprintf("none of its %d turns is by a speaker of the party, so none of its words count: %q%s", len(turns), labels, more)
+	switch {
+	case !unnamed:
+		return what + "; name the speaker in the manifest or in the profile's speakers.yaml"
+	case len(manifest) == 0:
+		return what + "; no label names anybody: name the one who answers in the manifest's column speaker"
+	case len(manifest) == 1:
+		return what + "; no label names anybody or is known to open an answer: give the manifest's speaker as the label has it, or add the label to answer_labels in the profile's language.yaml"
+	}
+	return what + fmt.Sprintf("; no label names anybody, and the manifest names %d speakers: with one alone the answers would be that speaker's", len(manifest))
 }
 
 // sentences cuts the named blocks into sentences. The label of a turn is one of
-// its own: it is nobody's words.
+// its own, and so is a stage direction: they are nobody's words.
 func (a *Analyzer) sentences(text *corpus.Text, named []int, turns []record.Turn) []segment.Sentence {
 	lang := &a.profile.Language
+	speaksOf := func(start, end int) bool { return a.profile.Names.In(lexicon.Split(text.Body[start:end])) }
 	var out []segment.Sentence
+	block, stage := -1, [][2]int(nil)
 	for _, s := range segment.Sentences(text, named, lang) {
-		s.Turn = turnAt(turns, text.Blocks[s.Block].Start)
-		if s.Turn >= 0 && turns[s.Turn].Start == s.Start {
-			if words := segment.AfterLabel(text, &turns[s.Turn]); words > s.Start && words < s.End {
-				label := s
-				label.End = s.Start + len(turns[s.Turn].Label)
-				out = append(out, label)
-				s.Start = words
+		if s.Block != block {
+			block, stage = s.Block, segment.StageDirections(text.Block(s.Block), lang)
+			for i := range stage {
+				stage[i][0] += text.Blocks[block].Start
+				stage[i][1] += text.Blocks[block].Start
 			}
 		}
-		out = append(out, s)
+		s.Turn = turnAt(turns, text.Blocks[s.Block].Start)
+		if s.Turn >= 0 && turns[s.Turn].Start == text.Blocks[s.Block].Start && s.Start < turns[s.Turn].Said {
+			words := turns[s.Turn].Said
+			label := s
+			label.End = min(s.End, s.Start+len(strings.TrimRight(text.Body[s.Start:words], ":： *_\n\t")))
+			out = append(out, label)
+			if words >= s.End {
+				continue
+			}
+			s.Start = words
+		}
+		out = append(out, segment.CutStage(text.Body, s, stage, speaksOf)...)
 	}
 	for i := range out {
 		segment.Tokenise(text, &out[i], lang)
@@ -108,48 +132,84 @@ func (a *Analyzer) sentences(text *corpus.Text, named []int, turns []record.Turn
 }
 
 // blocks counts words and finds, in one pass over all blocks, those that name
-// an actor; only these are cut into sentences.
-func (a *Analyzer) blocks(text *corpus.Text, r *record.Record) (named []int) {
+// an actor; only these are cut into sentences. Stage directions, labels and what
+// stands behind the tail of a page are nobody's words.
+func (a *Analyzer) blocks(text *corpus.Text, r *record.Record, tail int) (named []int) {
 	issues, concepts := a.profile.Vocabulary("issues"), a.profile.Vocabulary("concepts")
 	for i := range text.Blocks {
 		b := &text.Blocks[i]
 		toks := lexicon.Split(text.Block(i))
-		words := 0
-		for _, t := range toks {
-			if t.Word {
-				words++
-			}
-		}
-		r.WordsAll += words
+		r.WordsAll += countWords(toks)
 		if a.profile.Names.In(toks) {
 			named = append(named, i)
 		}
 		turn := turnAt(r.Turns, b.Start)
-		if turn >= 0 {
-			if r.Turns[turn].Start == b.Start {
-				words -= wordsBefore(toks, segment.AfterLabel(text, &r.Turns[turn])-b.Start)
-			}
-			r.Turns[turn].Words += words
+		said := toks
+		if turn >= 0 && r.Turns[turn].Start == b.Start {
+			said = after(said, r.Turns[turn].Said-b.Start)
 		}
-		if mention.Uncounted(b.Kind) != "" || segment.StageDirection(text.Block(i), &a.profile.Language) || len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
+		for _, d := range segment.StageDirections(text.Block(i), &a.profile.Language) {
+			said = without(said, d)
+		}
+		if turn >= 0 {
+			t := &r.Turns[turn]
+			t.Words += countWords(said)
+			t.Opening = opening(t.Opening, text.Block(i), said)
+		}
+		if mention.Uncounted(b.Kind) != "" || b.Start >= tail || len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
 			continue
 		}
-		r.Words += words
-		r.Issues = append(r.Issues, terms(issues, toks, b.Start)...)
-		r.Concepts = append(r.Concepts, terms(concepts, toks, b.Start)...)
+		r.Words += countWords(said)
+		r.Issues = append(r.Issues, terms(issues, said, b.Start)...)
+		r.Concepts = append(r.Concepts, terms(concepts, said, b.Start)...)
 	}
 	return named
 }
 
-// wordsBefore counts the words that begin before a byte.
-func wordsBefore(toks []lexicon.Token, at int) int {
+func countWords(toks []lexicon.Token) int {
 	n := 0
 	for _, t := range toks {
-		if t.Word && t.Start < at {
+		if t.Word {
 			n++
 		}
 	}
 	return n
+}
+
+// after returns the tokens that begin at a byte of the block or behind it.
+func after(toks []lexicon.Token, at int) []lexicon.Token {
+	return toks[sort.Search(len(toks), func(i int) bool { return toks[i].Start >= at }):]
+}
+
+// without returns the tokens that do not lie in a span of bytes of the block.
+func without(toks []lexicon.Token, span [2]int) []lexicon.Token {
+	out := make([]lexicon.Token, 0, len(toks))
+	for _, t := range toks {
+		if t.Start < span[0] || t.End > span[1] {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// openingWords is how many words of a turn a researcher needs to know the
+// speaker again.
+const openingWords = 12
+
+// opening adds to the first words of a turn those of a block, as they stand in it.
+func opening(so, block string, said []lexicon.Token) string {
+	missing := openingWords - len(strings.Fields(so))
+	end := -1
+	for i := 0; i < len(said) && missing > 0; i++ {
+		if said[i].Word {
+			missing--
+		}
+		end = i
+	}
+	if end < 0 {
+		return so
+	}
+	return strings.TrimSpace(so + " " + strings.Join(strings.Fields(block[said[0].Start:said[end].End]), " "))
 }
 
 func terms(v *lexicon.Vocabulary, toks []lexicon.Token, base int) []record.Term {
@@ -167,7 +227,11 @@ func terms(v *lexicon.Vocabulary, toks []lexicon.Token, base int) []record.Term 
 
 // turnAt returns the index of the turn that holds a byte of the text, or -1.
 func turnAt(turns []record.Turn, at int) int {
-	return sort.Search(len(turns), func(i int) bool { return turns[i].Start > at }) - 1
+	i := sort.Search(len(turns), func(i int) bool { return turns[i].Start > at }) - 1
+	if i >= 0 && at >= turns[i].End {
+		return -1
+	}
+	return i
 }
 
 // references builds the references: the distinct sentences with a counted
@@ -326,6 +390,6 @@ func listed(r *record.Record, sp *record.Span, g record.Regime, text *corpus.Tex
 	if l.Dyad {
 		return false, false
 	}
-	// Of an open list only some items are printed: it is as long as need be.
-	return l.Open || l.Length >= g.KMin(), l.Constitutive
+	// Of examples only some are printed: the list is as long as need be.
+	return l.Examples || l.Length >= g.KMin(), l.Constitutive
 }

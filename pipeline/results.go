@@ -95,6 +95,28 @@ type profileInfo struct {
 	ID      string `json:"id"`
 	Version string `json:"version"`
 	SHA256  string `json:"sha256"`
+	// Layers are the folders that the profile is made of, the one beneath all
+	// others first.
+	Layers []layerInfo `json:"layers"`
+}
+
+type layerInfo struct {
+	Name    string `json:"name"`
+	Study   bool   `json:"study,omitempty"` // the study's own, over the profile
+	Title   string `json:"title,omitempty"`
+	Version string `json:"version,omitempty"`
+	Author  string `json:"author,omitempty"`
+	Source  string `json:"source,omitempty"`
+	Licence string `json:"licence,omitempty"`
+	SHA256  string `json:"sha256"`
+}
+
+func profileInfoOf(p *lexicon.Profile) profileInfo {
+	info := profileInfo{ID: p.ID, Version: p.Edition(), SHA256: p.Hash}
+	for _, l := range p.Layers {
+		info.Layers = append(info.Layers, layerInfo{l.Name, l.Study, l.Title, l.Version, l.Author, l.Source, l.Licence, l.SHA256})
+	}
+	return info
 }
 
 type countInfo struct {
@@ -134,7 +156,7 @@ func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *repor
 		Program: "visavis", Version: version, Rules: Rules, Go: runtime.Version(),
 		Started: time.Now().Add(-took).UTC().Format(time.RFC3339), Seconds: took.Seconds(),
 		Study:    studyInfo{study.Name, study.Regime, study.StudySHA256, study.ManifestSHA256},
-		Profile:  profileInfo{p.ID, p.Version, p.Hash},
+		Profile:  profileInfoOf(p),
 		Inputs:   []inputInfo{},
 		Failures: []failure{},
 		Warnings: []failure{},

@@ -230,11 +230,12 @@ func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measur
 	p := a.profile
 	in := report.Input{
 		Name:    study.Name,
-		Profile: report.Profile{Title: p.Title, Version: p.Version, Source: p.Source},
+		Profile: report.Profile{Title: p.Title, Version: p.Edition(), Source: p.Source},
 		Period:  period(study.Screen.Period),
 		Study:   ms, Docs: docs, Rows: ms.Rows(docs),
 		Comparison: ms.Compare(docs), Flow: ms.Screen(docs),
 		Symmetry: ms.Symmetry(docs, perfunctoryRule),
+		Speakers: ms.Speakers(docs),
 	}
 	if study.Note != "" {
 		in.Notes = append(in.Notes, study.Note)

@@ -12,21 +12,23 @@ import (
 // The rooms of the house and the ones each may open, as docs/architecture.md
 // draws them. What is not listed is not allowed.
 var rooms = map[string][]string{
-	"visavis/cmd/visavis":      {"visavis/pipeline", "visavis/pipeline/bench", "visavis/pipeline/diff", "visavis/pipeline/record", "visavis/pipeline/report", "visavis/corpus", "visavis/lexicon"},
-	"visavis/pipeline":         {"visavis/pipeline/...", "visavis/corpus", "visavis/lexicon"},
-	"visavis/pipeline/segment": {"visavis/pipeline/record", "visavis/corpus", "visavis/lexicon"},
-	"visavis/pipeline/mention": {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/corpus", "visavis/lexicon"},
-	"visavis/pipeline/tone":    {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/lexicon"},
-	"visavis/pipeline/frame":   {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/lexicon"},
-	"visavis/pipeline/bench":   {"visavis/pipeline/...", "visavis/corpus", "visavis/lexicon"},
-	"visavis/pipeline/diff":    {},
-	"visavis/pipeline/measure": {"visavis/pipeline/record"},
-	"visavis/pipeline/report":  {"visavis/pipeline/record", "visavis/pipeline/measure"},
-	"visavis/pipeline/record":  {},
-	"visavis/corpus":           {"visavis/corpus/internal/..."},
-	"visavis/corpus/internal":  {"visavis/corpus/internal/..."},
-	"visavis/lexicon":          {"visavis/lexicon/internal/..."},
-	"visavis/lexicon/internal": {"visavis/lexicon/internal/..."},
+	"visavis/cmd/visavis":        {"visavis/pipeline", "visavis/pipeline/bench", "visavis/pipeline/diff", "visavis/pipeline/record", "visavis/pipeline/report", "visavis/corpus", "visavis/lexicon", "visavis/lexicon/dictionary"},
+	"visavis/pipeline":           {"visavis/pipeline/...", "visavis/corpus", "visavis/lexicon"},
+	"visavis/pipeline/segment":   {"visavis/pipeline/record", "visavis/corpus", "visavis/lexicon"},
+	"visavis/pipeline/mention":   {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/corpus", "visavis/lexicon"},
+	"visavis/pipeline/tone":      {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/lexicon"},
+	"visavis/pipeline/frame":     {"visavis/pipeline/record", "visavis/pipeline/segment", "visavis/lexicon"},
+	"visavis/pipeline/bench":     {"visavis/pipeline/...", "visavis/corpus", "visavis/lexicon"},
+	"visavis/pipeline/diff":      {},
+	"visavis/pipeline/keyness":   {},
+	"visavis/pipeline/measure":   {"visavis/pipeline/record"},
+	"visavis/pipeline/report":    {"visavis/pipeline/record", "visavis/pipeline/measure"},
+	"visavis/pipeline/record":    {},
+	"visavis/corpus":             {"visavis/corpus/internal/..."},
+	"visavis/corpus/internal":    {"visavis/corpus/internal/..."},
+	"visavis/lexicon":            {"visavis/lexicon/internal/..."},
+	"visavis/lexicon/dictionary": {"visavis/lexicon"},
+	"visavis/lexicon/internal":   {"visavis/lexicon/internal/..."},
 }
 
 // Libraries that live in one room only.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"visavis/lexicon"
 	"visavis/pipeline"
 	"visavis/pipeline/bench"
 )
@@ -48,7 +49,7 @@ program. The sets:
 			return runBench(cmd.OutOrStdout(), set, args[1:], profile, asJSON, errorsFile)
 		},
 	}
-	cmd.Flags().StringVar(&profile, "profile", "", "profile with the lexicon to measure: a built-in one or a folder (default: the first built-in one)")
+	cmd.Flags().StringVar(&profile, "profile", "", "profile with the lexicon to measure: a built-in one or a folder (default: "+lexicon.Builtin()[0]+")")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.Flags().StringVar(&errorsFile, "errors", "", "write the items that came out wrong to this file, as CSV")
 	return cmd

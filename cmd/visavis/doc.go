@@ -10,6 +10,11 @@ behind every cell.
 	visavis explain STUDY DOC[:OFFSET]  show why the mentions of a document count
 	visavis text FILE...           print documents as the program sees them
 	visavis diff RUN1 RUN2         compare two folders of results
+	visavis lexicon show [STUDY] [ID]  print a lexicon, and where each entry stands
+	visavis lexicon check [STUDY]  look for mistakes in it, and for what does nothing
+	visavis lexicon test [STUDY]   try each entry on its examples
+	visavis lexicon import FILE --to STUDY  bring in a dictionary of another program
+	visavis lexicon export STUDY --format FORMAT --out FILE  write one
 	visavis profile list           name the built-in profiles
 	visavis profile export NAME DIR  write a built-in profile out, to change it
 	visavis bench SET FILE...      measure the program on public benchmarks
@@ -29,6 +34,22 @@ A study is a folder with study.yaml (name, profile, period, rules, regime),
 corpus.csv (one row a document) and the documents. A profile is a folder of
 data files: the two parties with their aliases, the speakers, the codebook of
 frames, the tone lexicon.
+
+A study's folder lexicon is a layer over its profile, of the same files: it adds
+entries, replaces those with its ids, and removes those that its remove.yaml
+names. All commands on a study use it, and its version and hash stand under the
+tables and in run.json (docs/lexicon.md). The commands of lexicon take a study, a
+built-in profile or a folder with one; without any, the default profile.
+
+Dictionaries are quanteda YAML, LIWC (.dic, .dicx), Lexicoder (.lc3, .lcd),
+WordStat (.cat), Yoshikoder (.ykd), VADER, AFINN, NRC and MPQA word lists and CSV
+(docs/dictionaries.md). With weights, or a valence for its categories (--map
+positive=2,negative=-2), a dictionary becomes the tone.csv of a lexicon; without,
+its terms.yaml. What is left out is told, with its line; --left FILE lists it.
+
+In a transcript only the turns of the party's own speakers count. The results
+have speakers.csv, which lists all voices; those that neither the manifest nor
+the profile knows come first, with a line to add to the profile's speakers.yaml.
 
 Results go to standard output, messages and the progress bar to standard error.
 The bar is shown on a terminal only, and not with --quiet.

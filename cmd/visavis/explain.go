@@ -89,6 +89,7 @@ func explain(w io.Writer, text *corpus.Text, rec *record.Record, profile *lexico
 		fmt.Fprintf(w, ", %s", strings.ReplaceAll(string(text.Blocks[first.Block].Kind), "_", " "))
 		if first.Speaker != "" {
 			fmt.Fprintf(w, ", said by %s", first.Speaker)
+			explainTurn(w, rec, first.Start)
 		}
 		fmt.Fprintf(w, "\n  %s\n", text.Body[first.SentStart:first.SentEnd])
 		reference := -1
@@ -106,6 +107,30 @@ func explain(w io.Writer, text *corpus.Text, rec *record.Record, profile *lexico
 	return sentences
 }
 
+// explainTurn says by what the speaker of the turn at a byte was recognised.
+func explainTurn(w io.Writer, rec *record.Record, at int) {
+	for i := range rec.Turns {
+		t := &rec.Turns[i]
+		if at < t.Start || at >= t.End {
+			continue
+		}
+		party := "neither party"
+		if t.Party != "" {
+			party = t.Party
+		}
+		switch {
+		case t.Unnamed:
+			fmt.Fprint(w, " (nobody is named)")
+		case !t.Known:
+			fmt.Fprint(w, " (unknown: not in the manifest, not in the profile)")
+		case t.By == record.ByAnswers:
+			fmt.Fprintf(w, " (%s, the only speaker in the manifest: %s)", t.Speaker, party)
+		default:
+			fmt.Fprintf(w, " (%s, known by %s: %s)", t.Speaker, t.By, party)
+		}
+	}
+}
+
 func explainSpan(w io.Writer, rec *record.Record, sp *record.Span) {
 	verdict := "not counted: " + sp.WhyNot
 	if sp.Counted {
@@ -115,6 +140,9 @@ func explainSpan(w io.Writer, rec *record.Record, sp *record.Span) {
 		}
 	}
 	fmt.Fprintf(w, "  %q (%d to %d): %s; alias %s, tier %s", sp.Surface, sp.Start, sp.End, verdict, sp.Alias, sp.Tier)
+	if sp.Holder != "" {
+		fmt.Fprint(w, "; holder other: a view reported as somebody else's, which carries no frame")
+	}
 	if len(sp.Trace) > 0 {
 		fmt.Fprintf(w, "; rules that fired: %s", strings.Join(sp.Trace, ", "))
 	}
@@ -147,11 +175,15 @@ func explainReference(w io.Writer, text *corpus.Text, ref *record.Reference, pro
 	fmt.Fprintf(w, "  level: %s\n", strings.Join(levels, ", "))
 	fmt.Fprintf(w, "  tone: valence %.4f, affect %.4f, %s\n", ref.Tone.Valence, ref.Tone.Affect, ref.Tone.Modality)
 	for _, h := range ref.Tone.Hits {
-		negated := ""
-		if h.Negated {
-			negated = ", negated"
+		fmt.Fprintf(w, "    %q: term %s", text.Body[h.Start:h.End], h.Term)
+		if h.Rated != 0 {
+			negated := ""
+			if h.Negated {
+				negated = ", negated"
+			}
+			fmt.Fprintf(w, ", rated %+g%s, by %.2f", h.Rated, negated, h.Factor)
 		}
-		fmt.Fprintf(w, "    %q: term %s, valence %+.4f, affect %.4f, weight %.2f%s\n", text.Body[h.Start:h.End], h.Term, h.Valence, h.Affect, h.Weight, negated)
+		fmt.Fprintf(w, ", weight %.2f: valence %+.4f, affect %.4f\n", h.Weight, h.Valence, h.Affect)
 	}
 	for _, h := range ref.Frames {
 		var words []string

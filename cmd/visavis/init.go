@@ -27,6 +27,6 @@ func initCommand() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&profile, "profile", "", "the pair of parties: "+strings.Join(lexicon.Builtin(), ", ")+", or the path of a profile")
+	cmd.Flags().StringVar(&profile, "profile", "", "the pair of parties: "+strings.Join(lexicon.Builtin(), ", ")+", or the path of a profile (default: the first)")
 	return cmd
 }

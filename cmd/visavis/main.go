@@ -68,7 +68,7 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.SetErr(stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(initCommand(), runCommand(), kwicCommand(), explainCommand(), textCommand(), diffCommand(), profileCommand(), benchCommand())
+	root.AddCommand(initCommand(), runCommand(), kwicCommand(), explainCommand(), textCommand(), diffCommand(), lexiconCommand(), profileCommand(), benchCommand())
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:
@@ -117,7 +117,7 @@ func atLeast(n int, what string) cobra.PositionalArgs {
 }
 
 // openProfile opens a profile by its name or folder; "" is the first built-in
-// one.
+// one, the default.
 func openProfile(name string) (*lexicon.Profile, error) {
 	if name == "" {
 		name = lexicon.Builtin()[0]
@@ -139,14 +139,26 @@ func openStudy(dir string) (*corpus.Study, *lexicon.Profile, error) {
 	if study == nil || study.Profile == "" {
 		return nil, nil, mistakes
 	}
-	profile, err := lexicon.Open(study.Profile, study.Dir)
+	profile, err := openProfileOf(study)
 	if err == nil {
 		err = pipeline.Check(study, profile)
-	} else if ps := (lexicon.Problems)(nil); !errors.As(err, &ps) {
-		err = corpus.Problems{{File: study.File, Message: err.Error()}}
 	}
 	if err := errors.Join(mistakes, err); err != nil {
 		return nil, nil, err
 	}
 	return study, profile, nil
+}
+
+// openProfileOf opens the profile of a study, with the layer that the study lays
+// over it.
+func openProfileOf(study *corpus.Study) (*lexicon.Profile, error) {
+	var over []string
+	if study.Lexicon != "" {
+		over = append(over, study.Lexicon)
+	}
+	profile, err := lexicon.Open(study.Profile, study.Dir, over...)
+	if ps := (lexicon.Problems)(nil); err != nil && !errors.As(err, &ps) {
+		err = corpus.Problems{{File: study.File, Message: err.Error()}}
+	}
+	return profile, err
 }

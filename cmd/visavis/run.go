@@ -52,6 +52,7 @@ func runCommand() *cobra.Command {
 			}
 			if !quiet {
 				printWarnings(cmd.ErrOrStderr(), result.Report, filepath.Join(result.Dir, "run.json"))
+				printUnknown(cmd.ErrOrStderr(), result.Report, filepath.Join(result.Dir, "speakers.csv"))
 				fmt.Fprintf(cmd.ErrOrStderr(), "results in %s\n", result.Dir)
 			}
 			if result.Failed > 0 {

@@ -91,7 +91,7 @@ func (d *Doc) label(s *segment.Sentence, n *name) string {
 		return ""
 	}
 	t := d.Turns[s.Turn]
-	if at := s.Tokens[n.start].Start; at >= t.Start && at < t.Start+len(t.Label) {
+	if at := s.Tokens[n.start].Start; at >= t.Start && at < t.Said {
 		return whyLabel
 	}
 	return ""
@@ -106,7 +106,7 @@ func (d *Doc) guards(s *segment.Sentence, n *name, ante *antecedents) string {
 		return whyGuard + "no antecedent"
 	case a.NoOtherOrg && ante.otherOrg:
 		return whyGuard + "another organisation named since"
-	case a.Capitalised && !unicode.IsUpper([]rune(toks[n.start].Text)[0]):
+	case a.Capitalised && !d.capitalised(toks, n):
 		return whyGuard + "not capitalised"
 	case a.Compound:
 		return whyGuard + "adjective outside a compound with the speaker's name"
@@ -118,6 +118,16 @@ func (d *Doc) guards(s *segment.Sentence, n *name, ante *antecedents) string {
 		return d.place(s, n)
 	}
 	return ""
+}
+
+// capitalised reports whether the name has a capital; its article has one only
+// at the beginning of a sentence.
+func (d *Doc) capitalised(toks []lexicon.Token, n *name) bool {
+	first := n.start
+	if m, ok := d.Profile.Language.Determiners.At(toks, first); ok && m.End < n.end {
+		first = m.End
+	}
+	return unicode.IsUpper([]rune(toks[first].Text)[0])
 }
 
 // neighbours reports whether what stands directly before and behind a span is
@@ -183,10 +193,38 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 	for before > 0 && at(lang.Determiners, toks, before-1) {
 		before--
 	}
-	if lang.Locatives.EndsAt(toks, before) {
+	if lang.Locatives.EndsAt(toks, before) || d.listOfTowns(s, n) {
 		return whyGuard + "place"
 	}
 	return ""
+}
+
+// listOfTowns reports whether the name is an item of a list that a locative
+// opens and that goes on or ends behind it: "in Lund, Bergen and CITY." What
+// stands between are words with capitals, commas and conjunctions.
+func (d *Doc) listOfTowns(s *segment.Sentence, n *name) bool {
+	toks, lang := s.Tokens, &d.Profile.Language
+	if n.end < len(toks) && toks[n.end].Word && !at(lang.Conjunctions, toks, n.end) {
+		return false
+	}
+	for i := n.start; i > 0; {
+		sep := i
+		for sep > 0 && (toks[sep-1].Norm == "," || at(lang.Conjunctions, toks, sep-1)) {
+			sep--
+		}
+		town := sep
+		for town > 0 && toks[town-1].Word && unicode.IsUpper(firstRune(toks[town-1].Text)) {
+			town--
+		}
+		if sep == i || town == sep {
+			return false
+		}
+		if lang.Locatives.EndsAt(toks, town) {
+			return true
+		}
+		i = town
+	}
+	return false
 }
 
 // town: a country that follows a town of its own says where something happened
@@ -197,7 +235,7 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 func (d *Doc) town(s *segment.Sentence, names []name, k int) string {
 	const longest = 4 // words of a town's name
 	n, toks, lang := &names[k], s.Tokens, &d.Profile.Language
-	if n.start < 2 || toks[n.start-1].Norm != "," || n.alias.Tier == "T3" {
+	if n.start < 2 || toks[n.start-1].Norm != "," || n.alias != nil && n.alias.Tier == "T3" {
 		return ""
 	}
 	from := n.start - 1
@@ -322,13 +360,19 @@ func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 		return ""
 	}
 	// The noun must stand outside all names: bodies are called conferences too.
+	why := ""
 	for _, m := range lang.TitleNouns.Find(toks[from:to]) {
 		m.Start, m.End = m.Start+from, m.End+from
-		if !slices.ContainsFunc(names, func(o name) bool { return o.start < m.End && m.Start < o.end }) {
-			return whyTitle
+		if slices.ContainsFunc(names, func(o name) bool { return o.start < m.End && m.Start < o.end }) {
+			continue
 		}
+		// "Agreement with Utopia" names the other side of an agreement.
+		if with, ok := lang.TitleParties.At(toks, m.End); ok && with.End == n.start && to == n.end {
+			return ""
+		}
+		why = whyTitle
 	}
-	return ""
+	return why
 }
 
 func gloss(s *segment.Sentence, n *name) string {
@@ -352,8 +396,8 @@ func gloss(s *segment.Sentence, n *name) string {
 	return ""
 }
 
-// duplicate: "Full Name (ACR)", "ACR (Full Name)", "Full Name, or ACR," name
-// the partner once.
+// duplicate: "Full Name (ACR)", "ACR (Full Name)", "Full Name, or ACR," and
+// `Full Name, hereinafter "ACR"` name the partner once.
 func (d *Doc) duplicate(s *segment.Sentence, names []name, k int) string {
 	if k == 0 || !d.sameName(&names[k]) || !d.sameName(&names[k-1]) {
 		return ""
@@ -371,7 +415,11 @@ func (d *Doc) duplicate(s *segment.Sentence, names []name, k int) string {
 			}
 		}
 	case ",":
-		if m, ok := d.Profile.Language.Conjunctions.At(toks, a.end+1); ok && m.End == b.start && b.end < len(toks) && toks[b.end].Norm == "," {
+		if b.end == len(toks) {
+			return ""
+		}
+		if m, ok := d.Profile.Language.Conjunctions.At(toks, a.end+1); ok && m.End == b.start && toks[b.end].Norm == "," ||
+			toks[b.start-1].Norm == `"` && toks[b.end].Norm == `"` {
 			return whyDuplicate
 		}
 	}
@@ -432,32 +480,4 @@ func (d *Doc) ownVoice(s *segment.Sentence, names []name, from, verb int) bool {
 	return slices.ContainsFunc(names, func(n name) bool {
 		return n.who == segment.Self && n.end <= verb && n.end >= verb-3
 	})
-}
-
-// held reports whether the words at a span are reported as somebody else's
-// view: a verb of saying with a subject that is not the speaker stands before
-// it in the sentence (METHOD 2.5). Without a subject that is known to be
-// somebody else they are the speaker's: the minutes of a body report its own
-// decisions.
-func (d *Doc) held(s *segment.Sentence, names []name, reporting []lexicon.Match, n *name) bool {
-	toks, lang := s.Tokens, &d.Profile.Language
-	for _, m := range reporting {
-		if m.End > n.start {
-			break
-		}
-		if d.ownVoice(s, names, max(0, m.Start-6), m.Start) {
-			continue
-		}
-		for i := max(0, m.Start-5); i < m.Start; i++ {
-			if h, ok := lang.ReportHolders.At(toks[:m.Start], i); ok && h.End >= m.Start-2 {
-				return true
-			}
-		}
-		if slices.ContainsFunc(names, func(o name) bool {
-			return o.who != segment.Self && o.isActor() && o.start < m.Start && o.end >= m.Start-3
-		}) {
-			return true
-		}
-	}
-	return false
 }

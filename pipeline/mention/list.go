@@ -1,11 +1,10 @@
 package mention
 
 import (
-	"strings"
+	"cmp"
+	"slices"
+	"unicode"
 
-	"visavis/corpus"
-	"visavis/lexicon"
-	"visavis/pipeline/record"
 	"visavis/pipeline/segment"
 )
 
@@ -13,300 +12,271 @@ import (
 type list struct {
 	start, end int // token indexes, from the first item's name to the last item
 	items      []item
-	open       bool
-	partner    int // how many items are the partner
+	open       bool // it goes on: "partners, including ...", "... and others"
+	examples   bool // its items are named as examples
+	partner    int  // how many items are the partner
 	self       int
 }
 
-// An item of a list: a name, or something else that is printed as one.
+// An item of a list: a name, a compound of names, or something else that is
+// printed as one.
 type item struct {
-	name int // index of the name; -1 for an item that is no actor
+	start, end int   // tokens of the name, or of the words
+	names      []int // indexes of names; none for an item that is no actor
 }
 
+// rank returns the place of a name among the items, from 1; 0 for none.
 func (l *list) rank(name int) int {
 	if l.open && len(l.items) == 1 {
 		return 0
 	}
-	for i, it := range l.items {
-		if it.name == name {
-			return i + 1
-		}
-	}
-	return 0
+	return 1 + slices.IndexFunc(l.items, func(it item) bool { return slices.Contains(it.names, name) })
 }
 
 // dyad: the speaker and the partner are a pair, not a list.
 func (l *list) dyad() bool { return len(l.items) == 2 && l.self == 1 && l.partner == 1 && !l.open }
 
-const (
-	maxAttr = 4 // words of an item before its name
-	maxItem = 5 // words of an item that is no actor
-)
-
 // lists finds the enumerations of a sentence (METHOD 3.2) and sets the list of
-// each name.
+// each name. Names in a parenthesis are a level of their own, so that a list may
+// stand within an item of another.
 func (d *Doc) lists(s *segment.Sentence, names []name) []list {
+	r := d.reader(s, names)
 	var out []list
-	var actors []int
-	for i := range names {
-		if names[i].isActor() && !names[i].adjective && !bracketed(s.Tokens, names, i) && !possessor(s.Tokens, names, i) {
-			actors = append(actors, i)
+	for _, heads := range r.heads() {
+		for len(heads) > 0 {
+			l, used := r.run(heads)
+			heads = heads[used:]
+			if len(l.items) > 0 {
+				out = append(out, l)
+			}
 		}
 	}
-	for i := 0; i < len(actors); {
-		l := list{start: names[actors[i]].start, items: []item{{actors[i]}}}
-		joins := 0      // how many separators are conjunctions without a comma
-		closed := false // the last separator was one: the list is complete
-		j := i
-		for j+1 < len(actors) {
-			sep := d.separator(s, &names[actors[j]], &names[actors[j+1]])
-			if sep == noSeparator {
-				break
+	slices.SortStableFunc(out, func(a, b list) int { return cmp.Compare(a.start, b.start) })
+	for i := range out {
+		l := &out[i]
+		for k, it := range l.items {
+			partner, self := false, len(it.names) > 0
+			for _, n := range it.names {
+				partner = partner || names[n].isPartner()
+				self = self && names[n].who == segment.Self
+				names[n].list = i
+				names[n].exclusive = r.exclusive(l, k, &names[n])
 			}
-			if sep == gapItem {
-				l.items = append(l.items, item{-1})
-			}
-			closed = sep == conjunction || sep == commaConjunction
-			if sep == conjunction {
-				joins++
-			}
-			l.items = append(l.items, item{actors[j+1]})
-			j++
-		}
-		l.end = names[actors[j]].end
-		l.open = d.opensList(s, &names[actors[i]])
-		if len(l.items) > 1 || l.open {
-			if tail := d.tail(s, l.end, len(l.items) > 1 && !closed); tail > l.end {
-				l.end = tail
-				l.items = append(l.items, item{-1})
-				joins++
+			switch {
+			case partner:
+				l.partner++
+			case self:
+				l.self++
 			}
 		}
-		if l.open || len(l.items) > 2 || len(l.items) == 2 && joins > 0 {
-			for _, it := range l.items {
-				if it.name < 0 {
-					continue
-				}
-				switch n := &names[it.name]; {
-				case n.isPartner():
-					l.partner++
-				case n.who == segment.Self:
-					l.self++
-				}
-			}
-			for k, it := range l.items {
-				if it.name >= 0 {
-					names[it.name].list = len(out)
-					names[it.name].exclusive = d.exclusive(s, &names[it.name], k == len(l.items)-1)
-				}
-			}
-			out = append(out, l)
-		}
-		i = j + 1
 	}
 	return out
 }
 
-// bracketed reports whether a name stands alone in parentheses right behind
-// another: an acronym, no item of its own.
-func bracketed(toks []lexicon.Token, names []name, i int) bool {
-	n := &names[i]
-	return i > 0 && names[i-1].end == n.start-1 && toks[n.start-1].Norm == "(" && n.end < len(toks) && toks[n.end].Norm == ")"
+// A head is what an item of a list is recognised by: a name, or two names in a
+// compound.
+type head struct {
+	start, end int // tokens of the names, with the parenthesis where they stand alone in one
+	names      []int
+	region     bool // an item of a list of actors, but no actor
+	broad      bool // the adjective of a region
+	bracketed  bool // "Ms Holm (Utopia)"
 }
 
-// possessor reports whether a name owns the one behind it: "China's Belt and
-// Road" is one item.
-func possessor(toks []lexicon.Token, names []name, i int) bool {
-	return i+1 < len(names) && names[i+1].start == names[i].end+1 && isPossessive(toks, names[i].end)
-}
-
-type separator int
-
-const (
-	noSeparator separator = iota
-	comma
-	conjunction
-	commaConjunction // ", and": joins the last of three, or opens another clause
-	gapItem          // a separator, an item that is no actor, and another separator
-)
-
-// separator reads what lies between two names: a comma, a conjunction, a dash
-// in a compound, with the words of the second item before its name.
-func (d *Doc) separator(s *segment.Sentence, a, b *name) separator {
-	toks := s.Tokens
-	i := d.afterItem(s, a, b.start)
-	if i < 0 {
-		return noSeparator
-	}
-	sep, i := d.sep(toks, i, b.start)
-	if sep == noSeparator {
-		return noSeparator
-	}
-	// "to the one, to the other": the preposition of the items is repeated.
-	if lead := d.lead(toks, a.start); i < b.start && lead != "" && toks[i].Norm == lead {
-		i++
-	}
-	if d.attributes(toks, i, b.start) {
-		return sep
-	}
-	// One item that is no actor may stand between: "UN agencies".
-	for j := i + 1; j < b.start && j <= i+maxItem+1; j++ {
-		second, next := d.sep(toks, j, b.start)
-		if second != noSeparator && d.plain(toks, i, j) && d.attributes(toks, next, b.start) && (sep == comma || second == comma) {
-			return gapItem
+// heads returns the names that can be items, a slice for each level of
+// parentheses, in text order.
+func (r *reader) heads() [][]head {
+	var levels [][]head
+	index := map[int]int{} // of a level in levels, by the token that opens it
+	add := func(level int, h head) {
+		at, ok := index[level]
+		if !ok {
+			at = len(levels)
+			index[level] = at
+			levels = append(levels, nil)
 		}
+		levels[at] = append(levels[at], h)
 	}
-	return noSeparator
-}
-
-// lead returns the word before an item's article and name.
-func (d *Doc) lead(toks []lexicon.Token, start int) string {
-	if start > 0 && at(d.Profile.Language.Determiners, toks, start-1) {
-		start--
-	}
-	if start == 0 || !toks[start-1].Word {
-		return ""
-	}
-	return toks[start-1].Norm
-}
-
-// afterItem returns where the item of a ends: behind a noun of its own, a
-// parenthesis, or a relative clause between commas; -1 if that is not before
-// limit.
-func (d *Doc) afterItem(s *segment.Sentence, a *name, limit int) int {
-	toks := s.Tokens
-	i := a.end
-	if m, ok := d.Profile.Language.ItemHeads.At(toks, i); ok && m.End < limit {
-		i = m.End
-	}
-	i = bracket(toks, i, limit)
-	if i+1 < limit && toks[i].Norm == "," && at(d.Profile.Language.ClauseBreaks, toks, i+1) {
-		for j := i + 2; j < limit && j <= i+14; j++ {
-			if toks[j].Norm == "," {
-				return j
-			}
+	for i := 0; i < len(r.names); i++ {
+		n := &r.names[i]
+		if !r.candidate(i) {
+			continue
 		}
+		h := head{start: n.start, end: n.end, names: []int{i}, region: n.kind == "region", broad: n.kind == "region" && n.adjective}
+		level := r.level[n.start]
+		// Two names and a dash are one item: "the Alpha-Beta dialogue". More
+		// are a list.
+		if r.joined(i) && !r.joined(i+1) && (i == 0 || !r.joined(i-1)) {
+			h.names, h.end = []int{i, i + 1}, r.names[i+1].end
+			i++
+		} else if level >= 0 && r.alone(level, n) {
+			h.start, h.end, h.bracketed = level, r.closing[level]+1, true
+			level = r.level[level]
+		}
+		add(level, h)
 	}
-	if i >= limit {
-		return -1
-	}
-	return i
+	return levels
 }
 
-// bracket returns where a parenthesis that opens at toks[i] ends, or i.
-func bracket(toks []lexicon.Token, i, limit int) int {
-	if i < limit && toks[i].Norm == "(" {
-		for j := i + 1; j < limit && j <= i+12; j++ {
-			if toks[j].Norm == ")" {
-				return j + 1
-			}
-		}
+// candidate reports whether a name can be an item: not the acronym behind a
+// name, not one that says more about the name behind it, not the country of a
+// town.
+func (r *reader) candidate(i int) bool {
+	n := &r.names[i]
+	if n.actor == "" || n.inside {
+		return false
 	}
-	return i
-}
-
-// sep reads a separator at toks[i] and returns where the next item begins.
-func (d *Doc) sep(toks []lexicon.Token, i, limit int) (separator, int) {
-	kind := noSeparator
-	switch toks[i].Norm {
-	case ",", ";":
-		kind = comma
-		i++
-	case "-", "/":
-		if i+1 == limit {
-			return conjunction, i + 1
-		}
-		return noSeparator, i
-	}
-	if i < limit {
-		if m, ok := d.Profile.Language.Conjunctions.At(toks, i); ok && m.End <= limit {
-			if kind == comma {
-				return commaConjunction, m.End
-			}
-			return conjunction, m.End
-		}
-	}
-	return kind, i
-}
-
-// attributes reports whether toks[i:end] can be the words of an item before
-// its name: an article and at most four words, none of them a verb, no
-// punctuation.
-func (d *Doc) attributes(toks []lexicon.Token, i, end int) bool {
-	lang := &d.Profile.Language
-	if m, ok := lang.Determiners.At(toks, i); ok && m.End <= end {
-		i = m.End
-	}
-	if lang.Focus != nil {
-		if m, ok := lang.Focus.At(toks, i); ok && m.End <= end {
-			i = m.End
-		}
-	}
-	return end-i <= maxAttr && d.plain(toks, i, end)
-}
-
-// plain reports whether toks[i:end] holds neither a verb nor punctuation nor
-// a word that opens a clause or ties the name to something before it.
-func (d *Doc) plain(toks []lexicon.Token, i, end int) bool {
-	lang := &d.Profile.Language
-	for ; i < end; i++ {
-		if !toks[i].Word && !dash(toks[i].Norm) && !isPossessive(toks, i) ||
-			at(lang.ActingVerbs, toks, i) || at(lang.FactVerbs, toks, i) || at(lang.ClauseBreaks, toks, i) ||
-			at(lang.FirstPerson, toks, i) || at(lang.Locatives, toks, i) || lang.ItemStops.Has(toks[i].Norm) {
+	if i > 0 && !r.names[i-1].inside {
+		// "Name (ACR)", "Name (the ACR)"
+		before := r.names[i-1].end
+		if level := r.level[n.start]; level >= 0 && level == before && r.alone(level, n) {
 			return false
 		}
 	}
-	return true
+	if i+1 < len(r.names) && !r.names[i+1].inside {
+		next := r.names[i+1].start
+		if next == n.end || next == n.end+1 && isPossessive(r.toks, n.end) {
+			return false // "Utopia's Belt Initiative" is one item
+		}
+	}
+	return r.d.town(r.s, r.names, i) == ""
 }
 
-// opensList reports whether a trigger such as "including" stands before the
-// item of n, or one such as "among them" behind it.
-func (d *Doc) opensList(s *segment.Sentence, n *name) bool {
-	toks, lang := s.Tokens, &d.Profile.Language
-	if at(lang.OpenTails, toks, n.end) {
-		return true
-	}
-	for i := n.start; i >= 0 && i >= n.start-maxAttr-1; i-- {
-		if lang.OpenLists.EndsAt(toks, i) {
-			return d.attributes(toks, i, n.start)
-		}
-		if i > 0 && !toks[i-1].Word {
-			return false
-		}
-	}
-	return false
+// alone reports whether a parenthesis holds one item and nothing else.
+func (r *reader) alone(open int, n *name) bool {
+	return r.closing[open] == n.end && r.attributes(open+1, n.start)
 }
 
-// tail returns the end of a last item that is no actor: "and others", or, in a
-// list that still wants its last item, whatever a conjunction adds.
-func (d *Doc) tail(s *segment.Sentence, end int, wanted bool) int {
-	toks, lang := s.Tokens, &d.Profile.Language
-	i := bracket(toks, end, len(toks))
-	if i < len(toks) && toks[i].Norm == "," {
-		i++
+// joined reports whether a tight dash, and nothing else, joins a name and the
+// next.
+func (r *reader) joined(i int) bool {
+	if i < 0 || i+1 >= len(r.names) {
+		return false
 	}
-	if m, ok := lang.ListTails.At(toks, i); ok {
-		return m.End
-	}
-	if m, ok := lang.Conjunctions.At(toks, i); ok && wanted {
-		if det, ok := lang.Determiners.At(toks, m.End); ok {
-			m.End = det.End
-		}
-		last := m.End
-		for last < len(toks) && last < m.End+maxItem && toks[last].Word && d.plain(toks, last, last+1) {
-			last++
-		}
-		if last > m.End {
-			return last
-		}
-	}
-	return end
+	a, b := &r.names[i], &r.names[i+1]
+	return b.start == a.end+1 && r.toks[a.end].Norm == "-" && !a.inside && !b.inside && a.actor != "" && b.actor != "" &&
+		r.toks[a.end].Start == r.toks[a.end-1].End && r.toks[b.start].Start == r.toks[a.end].End
 }
+
+// run reads the list that begins with the first of heads and returns how many
+// of them it used up. A list without items is none.
+func (r *reader) run(heads []head) (list, int) {
+	l := list{start: heads[0].start, end: heads[0].end, items: []item{heads[0].item()}}
+	var links []link
+	gaps := 0          // weak ones: a run has one
+	conjoined := false // there was a conjunction
+	used := 1
+	for ; used < len(heads); used++ {
+		a, b := &heads[used-1], &heads[used]
+		k := r.link(a, b, len(links) > 0 && links[len(links)-1].sep == comma, gaps == 0)
+		if k.sep == noSeparator || k.sep == comma && (conjoined || k.joined) && r.fronted(heads[0].start) {
+			break // "In A and B, C did this"
+		}
+		if conjoined && k.sep == conjunction && isPossessive(r.toks, b.end) && !isPossessive(r.toks, a.end) {
+			break // "in A and B and C's part in it"
+		}
+		conjoined = conjoined || k.joined || k.sep != comma
+		for _, g := range k.gaps {
+			if !g.strong {
+				gaps++
+			}
+			l.items = append(l.items, item{start: g.start, end: g.end})
+		}
+		links = append(links, k)
+		l.items = append(l.items, b.item())
+		l.end = b.end
+	}
+	r.pairs(&l)
+	joins := 0 // how many separators are conjunctions without a comma
+	closed := false
+	for _, k := range links {
+		if k.sep == conjunction {
+			joins++
+		}
+		closed = k.sep == conjunction || k.sep == commaConjunction
+	}
+	// "among A, B, and C, and D said", "between A and B, C said": the last opens
+	// another clause.
+	if n := len(links); n > 1 && links[n-1].sep != conjunction && len(links[n-1].gaps) == 0 &&
+		slices.ContainsFunc(links[:n-1], func(k link) bool { return k.sep != comma }) &&
+		r.verbFollows(&heads[used-1]) && !r.begins(heads[0].start) {
+		used--
+		links = links[:n-1]
+		l.items = l.items[:len(l.items)-1]
+		l.end = heads[used-1].end
+	}
+	// "With A, B and C agreed": the first stands in a phrase of its own.
+	if len(links) > 0 && links[0].sep == comma && len(links[0].gaps) == 0 && r.fronted(heads[0].start) && r.verbFollows(&heads[used-1]) {
+		links = links[1:]
+		l.items = l.items[1:]
+		l.start = heads[1].start
+		heads = heads[1:]
+		used--
+		defer func() { used++ }()
+	}
+	l.examples = r.opens(&heads[0])
+	l.open = l.examples || r.openTail(&heads[used-1])
+	r.outer(&l, &heads[0], &heads[used-1], closed, &joins)
+	if len(l.items) == 1 && l.examples && !r.whole(&heads[0]) {
+		l.examples, l.open = false, false
+	}
+	actors := 0
+	for _, h := range heads[:used] {
+		if !h.region {
+			actors++
+		}
+	}
+	switch {
+	case actors == 0:
+		l.items = nil
+	case l.examples || len(l.items) > 2 || len(l.items) == 2 && joins > 0 && actors == 2:
+	case len(l.items) == 1 && len(heads[0].names) == 2 && !r.thirdParty(&heads[0]): // a compound is a list of two
+	default:
+		l.items = nil
+	}
+	if len(l.items) == 1 && len(heads[0].names) == 2 && !l.open {
+		l.items = nil
+		for _, n := range heads[0].names {
+			l.items = append(l.items, item{start: r.names[n].start, end: r.names[n].end, names: []int{n}})
+		}
+	}
+	return l, used
+}
+
+// pairs makes one item of two where each names the same actor again: "between
+// Alpha and Beta, Alpha and Gamma".
+func (r *reader) pairs(l *list) {
+	n := len(l.items)
+	if n < 4 || n%2 > 0 {
+		return
+	}
+	for i, it := range l.items {
+		if len(it.names) != 1 || i%2 == 0 && r.names[it.names[0]].actor != r.names[l.items[0].names[0]].actor {
+			return
+		}
+	}
+	var out []item
+	for i := 0; i < n; i += 2 {
+		a, b := l.items[i], l.items[i+1]
+		out = append(out, item{a.start, b.end, []int{a.names[0], b.names[0]}})
+	}
+	l.items = out
+}
+
+// thirdParty reports whether a compound is about somebody else and the partner
+// (METHOD 2.4).
+func (r *reader) thirdParty(h *head) bool {
+	return slices.ContainsFunc(h.names, func(n int) bool { return r.names[n].why == whyCompound })
+}
+
+func (h *head) item() item { return item{h.start, h.end, h.names} }
 
 // exclusive: something attaches to this item alone (METHOD 3.1): words before
-// its name that judge it, a relative clause behind it, or a focus word.
-func (d *Doc) exclusive(s *segment.Sentence, n *name, last bool) bool {
-	toks, lang := s.Tokens, &d.Profile.Language
+// its name that judge it, a focus word, or behind it, where it is not the last, a
+// relative clause, an apposition or a parenthesis. Behind the last item these may
+// be about the whole list.
+func (r *reader) exclusive(l *list, k int, n *name) bool {
+	toks, lang := r.toks, r.lang
 	i := n.start
 	for i > 0 && toks[i-1].Word && n.start-i <= maxAttr {
 		if _, ok := lang.Conjunctions.At(toks, i-1); ok {
@@ -317,181 +287,25 @@ func (d *Doc) exclusive(s *segment.Sentence, n *name, last bool) bool {
 		}
 		i--
 	}
-	// A clause behind the last item may be about the whole list.
-	if !last && n.end+1 < len(toks) && toks[n.end].Norm == "," {
-		if next := n.end + 1; at(lang.ClauseBreaks, toks, next) && !at(lang.Conjunctions, toks, next) {
+	if k < len(l.items)-1 {
+		if r.note(n.end, len(toks)) != n.end || r.remark(n.end) && !r.remark(l.items[k+1].end) {
 			return true
 		}
 	}
-	return d.Profile.Evaluative.EndsAt(toks, n.start)
+	return r.d.Profile.Evaluative.EndsAt(toks, n.start)
 }
 
-// record describes a list that holds the partner: its members, its order, and
-// whether the list itself is the message (METHOD 3.1).
-func (d *Doc) record(s *segment.Sentence, l *list, names []name) record.List {
-	r := record.List{
-		Start: s.Tokens[l.start].Start, End: s.Tokens[l.end-1].End,
-		Length: len(l.items), Open: l.open, Dyad: l.dyad(),
-	}
-	var surfaces []string
-	others := 0
-	allPriority := true
-	for _, it := range l.items {
-		if it.name < 0 {
-			r.Members = append(r.Members, "")
-			continue
-		}
-		n := &names[it.name]
-		r.Members = append(r.Members, n.actor)
-		surfaces = append(surfaces, d.Text.Body[s.Tokens[n.start].Start:s.Tokens[n.end-1].End])
-		if n.who == segment.Other {
-			others++
-			allPriority = allPriority && contains(d.Party.Priority, n.actor)
-		}
-	}
-	if len(l.items) >= 3 {
-		r.Order = d.order(r.Members, surfaces)
-	}
-	r.Constitutive = others > 0 && allPriority && d.ownConcept(s.Tokens)
-	return r
-}
-
-// ownConcept reports whether a flagship concept of the speaker is named.
-func (d *Doc) ownConcept(toks []lexicon.Token) bool {
-	v := d.Profile.Vocabulary("concepts")
-	if v == nil {
+// remark reports whether a parenthesis of words opens at toks[i]: more than an
+// acronym, a year or an amount.
+func (r *reader) remark(i int) bool {
+	if i >= len(r.toks) || r.closing[i] < 0 {
 		return false
 	}
-	for _, m := range v.Set.Find(toks) {
-		if v.Terms[v.Owner[m.ID]].Party == d.Party.ID {
-			return true
+	words := 0
+	for j := i + 1; j < r.closing[i]; j++ {
+		if t := &r.toks[j]; t.Word && unicode.IsLower(firstRune(t.Text)) && !r.lang.TitleSmall.Has(t.Norm) {
+			words++
 		}
 	}
-	return false
-}
-
-// order says how a list is ordered (METHOD 6.8): alphabetical where Kendall's
-// tau between the printed order and the order of the short names, or of the
-// names as printed, is 0.9 or more (1 for fewer than five), else free.
-func (d *Doc) order(members, surfaces []string) string {
-	var short []string
-	for _, id := range members {
-		if a := d.Profile.Actor(id); a != nil {
-			short = append(short, a.Name)
-		}
-	}
-	if len(short) < 2 {
-		return "free"
-	}
-	for _, keys := range [][]string{short, surfaces} {
-		need := 1.0
-		if len(keys) >= 5 {
-			need = 0.9
-		}
-		if tau(keys) >= need {
-			return "alphabetical"
-		}
-	}
-	return "free"
-}
-
-// tau is Kendall's, between the order of keys and their alphabetical order.
-func tau(keys []string) float64 {
-	score, pairs := 0, 0
-	for i := range keys {
-		for j := i + 1; j < len(keys); j++ {
-			pairs++
-			switch a, b := strings.ToLower(keys[i]), strings.ToLower(keys[j]); {
-			case a < b:
-				score++
-			case a > b:
-				score--
-			}
-		}
-	}
-	if pairs == 0 {
-		return 0
-	}
-	return float64(score) / float64(pairs)
-}
-
-// entry reports whether a block is an item of a list of actors: a list item or
-// cell that opens with a name, or any block that is nothing but a name.
-func (d *Doc) entry(s *segment.Sentence) bool {
-	if len(s.Marks) == 0 || s.Marks[0].Actor == "" || s.Start != d.Text.Blocks[s.Block].Start {
-		return false
-	}
-	m := s.Marks[0]
-	switch d.Text.Blocks[s.Block].Kind {
-	case corpus.ListItem, corpus.TableCell:
-		return m.Start <= 2
-	}
-	return m.Start <= 1 && m.End == len(s.Tokens) && d.attributes(s.Tokens, 0, m.Start)
-}
-
-// adjacent reports whether nothing but running heads and feet lies between two
-// blocks.
-func (d *Doc) adjacent(a, b int) bool {
-	for i := a + 1; i < b; i++ {
-		if k := d.Text.Blocks[i].Kind; k != corpus.Header && k != corpus.Footer {
-			return false
-		}
-	}
-	return true
-}
-
-// blockLists reads consecutive items that each name an actor as one list (METHOD 3.2, 3).
-func (d *Doc) blockLists(f *Found) {
-	const long = 12 // tokens: a longer item says something of its own
-	type entry struct {
-		sent int
-		mark segment.Mark
-	}
-	var run []entry
-	flush := func() {
-		defer func() { run = nil }()
-		if len(run) < 3 {
-			return
-		}
-		r := record.List{Start: f.Sentences[run[0].sent].Start, End: f.Sentences[run[len(run)-1].sent].End, Length: len(run)}
-		partner := false
-		var surfaces []string
-		for _, e := range run {
-			r.Members = append(r.Members, e.mark.Actor)
-			toks := f.Sentences[e.sent].Tokens
-			surfaces = append(surfaces, d.Text.Body[toks[e.mark.Start].Start:toks[e.mark.End-1].End])
-			partner = partner || e.mark.Who == segment.Partner
-		}
-		if !partner {
-			return
-		}
-		r.Order = d.order(r.Members, surfaces)
-		for rank, e := range run {
-			if e.mark.Who == segment.Partner && e.mark.Span >= 0 && f.Spans[e.mark.Span].List < 0 {
-				f.Spans[e.mark.Span].List = len(f.Lists)
-				f.Spans[e.mark.Span].Rank = rank + 1
-			}
-		}
-		f.Lists = append(f.Lists, r)
-	}
-	last := -1 // block of the run's last item
-	for i := range f.Sentences {
-		s := &f.Sentences[i]
-		if s.Block == last {
-			continue // the rest of an item
-		}
-		if k := d.Text.Blocks[s.Block].Kind; k == corpus.Header || k == corpus.Footer {
-			continue
-		}
-		if len(run) > 0 && !d.adjacent(last, s.Block) {
-			flush()
-		}
-		if len(s.Tokens) > long || !d.entry(s) {
-			flush()
-			continue
-		}
-		run = append(run, entry{i, s.Marks[0]})
-		last = s.Block
-	}
-	flush()
+	return words >= 2
 }

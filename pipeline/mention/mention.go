@@ -39,6 +39,7 @@ type Doc struct {
 	Partner *lexicon.Party // of whom it is read
 	Day     string         // YYYY-MM-DD, or ""
 	Turns   []record.Turn
+	Tail    int // byte from which the text is a page's links and notices; 0 for nowhere
 }
 
 // Found is what Find finds. Spans, Actors and Lists are in text order;
@@ -97,12 +98,12 @@ func Find(d *Doc, sents []segment.Sentence) Found {
 		names := d.tag(s)
 		d.compounds(s, names)
 		lists := d.lists(s, names)
-		reporting := d.Profile.Language.Reporting.Find(s.Tokens)
+		open := d.openers(s)
 		for k := range names {
 			n := &names[k]
 			if n.who == segment.Partner {
 				d.judge(s, names, k, &ante)
-				n.held = n.why == "" && d.held(s, names, reporting, n)
+				n.held = n.why == "" && d.held(s, names, open, n)
 			}
 			ante.see(n, d.Party.Actor, d.Partner.Actor)
 		}
@@ -197,9 +198,10 @@ func (d *Doc) reading(ref *lexicon.Name) (name, int) {
 		}
 		return n, 20
 	case ref.Actor == d.Partner.Actor:
-		// The gazetteer's own row of the partner: the aliases decide.
+		// The gazetteer's own row of the partner: the aliases decide, even one
+		// whose neighbours are not what it asks for.
 		n.who = segment.Other
-		return n, 0
+		return n, -200
 	case ref.Actor == d.Party.Actor:
 		n.who = segment.Self
 		return n, 5
@@ -237,7 +239,7 @@ func (f *Found) collect(d *Doc, s *segment.Sentence, names []name, lists []list)
 	for i := range lists {
 		kept[i] = -1
 		l := &lists[i]
-		s.Lists = append(s.Lists, segment.ListRange{Start: l.start, End: l.end, Length: len(l.items), Open: l.open})
+		s.Lists = append(s.Lists, segment.ListRange{Start: l.start, End: l.end, Length: len(l.items), Open: l.examples})
 		if l.partner > 0 {
 			kept[i] = len(f.Lists)
 			f.Lists = append(f.Lists, d.record(s, l, names))
@@ -258,14 +260,17 @@ func (f *Found) collect(d *Doc, s *segment.Sentence, names []name, lists []list)
 			if s.Turn >= 0 {
 				sp.Speaker = d.Turns[s.Turn].Label
 			}
+			if n.list >= 0 && kept[n.list] >= 0 {
+				sp.List = kept[n.list]
+				sp.Rank = lists[n.list].rank(k)
+			}
 			if member {
 				sp.Alias, sp.Tier, sp.Track, sp.WhyNot = strings.ToLower(n.actor), "T7", "member", "member"
 			} else {
 				sp.Alias, sp.Tier, sp.Track = n.alias.ID, n.alias.Tier, n.alias.Track
 				sp.WhyNot, sp.Counted = n.why, n.why == ""
-				if n.list >= 0 && kept[n.list] >= 0 {
-					sp.List = kept[n.list]
-					sp.Rank = lists[n.list].rank(k)
+				if last := len(f.Spans) - 1; n.why == whyDuplicate && sp.Tier == "T1" {
+					f.Spans[last].Tier = "T1" // "ACR (Full Name)" is one mention of that tier (METHOD 2.3, D1)
 				}
 				mark.Span, mark.Counted, mark.Held = len(f.Spans), sp.Counted, n.held
 				if n.held {
@@ -295,8 +300,10 @@ func (d *Doc) wordsCount(s *segment.Sentence) string {
 		return why
 	}
 	switch {
-	case segment.StageDirection(d.Text.Block(s.Block), &d.Profile.Language):
+	case s.Stage:
 		return whyStage
+	case d.Tail > 0 && s.Start >= d.Tail:
+		return whyEditorial
 	case len(d.Turns) == 0:
 		return ""
 	case s.Turn < 0:

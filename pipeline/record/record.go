@@ -69,13 +69,28 @@ type Record struct {
 // A Turn is a stretch of text in one voice. A document that is not a
 // transcript has no turns: all of it is its issuer's.
 type Turn struct {
-	Label      string // as printed, without the colon
-	Start, End int    // from the label to the next turn
-	Party      string // party id, "" where the speaker is neither party's
-	Counted    bool   // the document's own party speaks
-	Known      bool   // the speaker was recognised
-	Words      int
+	Label            string // as printed, without the colon and the marks of bold type
+	Start, Said, End int    // of the label, of the words behind it, of the turn
+	Page             int    // from 1; 0 where the format has no pages
+	Party            string // party id, "" where the speaker is neither party's
+	Counted          bool   // the document's own party speaks
+	Known            bool   // the speaker was recognised
+	By               string // by what: one of the By constants; "" where Known is false
+	Speaker          string // who speaks, the same for every label of a person in a document
+	Unnamed          bool   // the label names nobody: "Question"
+	Words            int    // behind the label, without stage directions
+	Opening          string // the first of them, a dozen at most
 }
+
+// By what a speaker was recognised (METHOD 2.5).
+const (
+	ByStudy   = "manifest"  // named in the study's manifest
+	ByAnswers = "answers"   // an unnamed answer, in a document with one speaker in the manifest
+	ByName    = "name"      // a person of the profile
+	ByCountry = "country"   // the country in brackets behind the name
+	ByRole    = "role"      // an office of the profile
+	BySame    = "same name" // another label of the document has the name
+)
 
 // Repeat stands as WhyNot on a counted span of a sentence that stood before in
 // the document: it counts as a mention, its sentence is no second reference.
@@ -119,7 +134,8 @@ type List struct {
 	Start, End   int
 	Members      []string // actor ids as printed; "" for an item that is no actor
 	Length       int      // items as printed
-	Open         bool     // "partners, including ..."
+	Open         bool     // it goes on: "partners, including ...", "... and others"
+	Examples     bool     // its items are named as examples: "partners, including ..."
 	Order        string   // alphabetical, protocol or free from 3 items up; else ""
 	Constitutive bool     // the list itself is the message (METHOD 3.1)
 	Dyad         bool     // the speaker and the partner only: a pair, not an enumeration
@@ -164,6 +180,8 @@ type ToneHit struct {
 	Valence    float64 // signed share in the sum of METHOD 4.3, before squashing
 	Affect     float64 // its share in the noisy-or
 	Weight     float64 // direction, distance, clause breaks and competition together
+	Rated      float64 // the entry's valence, -3 to 3: Valence is Rated/3 × Factor × Weight
+	Factor     float64 // negation, booster and hedge together
 	Negated    bool
 }
 

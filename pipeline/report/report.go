@@ -40,6 +40,7 @@ type Input struct {
 	Comparison    []measure.Measure
 	Flow          measure.Flow
 	Symmetry      []measure.Audit
+	Speakers      []measure.Speaker
 
 	// Text returns the canonical text of a document that has a record.
 	Text func(id string) (string, error)
@@ -90,6 +91,7 @@ func WriteAll(dir string, in Input) error {
 		{"matrix.csv", func(w io.Writer) error { return writeMatrix(w, &in) }},
 		{"mentions.csv", func(w io.Writer) error { return writeMentions(w, &in) }},
 		{"screening.csv", func(w io.Writer) error { return writeScreening(w, &in) }},
+		{"speakers.csv", func(w io.Writer) error { return writeSpeakers(w, &in) }},
 		{"asymmetry.csv", func(w io.Writer) error { return writeComparison(w, &in) }},
 		{"asymmetry.md", func(w io.Writer) error { return writeComparisonMarkdown(w, &in) }},
 		{"symmetry.csv", func(w io.Writer) error { return writeSymmetryCSV(w, &in) }},

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
+
 	"visavis/pipeline/measure"
 	"visavis/pipeline/record"
 )
@@ -157,6 +159,12 @@ func testInput() Input {
 	in.Comparison = study.Compare(in.Docs)
 	in.Flow = study.Screen(in.Docs)
 	in.Symmetry = in.Study.Symmetry(in.Docs, "X5")
+	in.Speakers = []measure.Speaker{
+		{Name: "Leo \"Gull\" Marsh", Documents: 2, Turns: 3, Words: 120, First: "lg-2020", Page: 4, Opening: "Thank you, and good evening"},
+		{Name: "Anna Lund", Party: "avalon", Known: true, By: record.ByName, Documents: 1, Turns: 1, Words: 900, First: "av-speech", Opening: "Friends, =1+1"},
+		{Name: "Rosa Stone", Known: true, By: record.ByCountry, Documents: 1, Turns: 1, Words: 9, First: "av-speech", Opening: "Yes"},
+		{Name: "Question", Unnamed: true, Documents: 1, Turns: 7, Words: 80, First: "av-speech", Opening: "Why"},
+	}
 	cells := map[string]string{
 		"bond": "Strong ties between Avalon and the Borduria League",
 		"plan": "The Borduria League as a pillar of the Wide Water space, with the Nine Ports",
@@ -210,7 +218,7 @@ func write(t *testing.T, in Input) map[string]string {
 func TestGolden(t *testing.T) {
 	got := write(t, testInput())
 	want := []string{"asymmetry.csv", "asymmetry.md", "evidence.md", "matrix.csv", "mentions.csv", "screening.csv",
-		"summary.txt", "symmetry.csv", "symmetry.md", "table1.csv", "table1.html", "table1.md", "table1.tex"}
+		"speakers.csv", "summary.txt", "symmetry.csv", "symmetry.md", "table1.csv", "table1.html", "table1.md", "table1.tex"}
 	if len(got) != len(want) {
 		t.Errorf("%d files, want %d", len(got), len(want))
 	}
@@ -242,6 +250,7 @@ func TestColumns(t *testing.T) {
 		"matrix.csv":    "party,id,title,year,narrative,frames,words,mentions,references,substantive,qualitative,valence,affect,register",
 		"mentions.csv":  "id,page,start,end,surface,partner,alias,tier,speaker,counted,why_not,level,list_length,list_rank,list_order,valence,affect,frames,sentence_start,sentence_end,sentence",
 		"screening.csv": "id,decision,rule,reason",
+		"speakers.csv":  "speaker,party,known,by,documents,turns,words,first_document,page,first_words,add",
 		"asymmetry.csv": "measure,avalon,league",
 		"table1.csv":    "party,document,year,narrative",
 	} {
@@ -416,5 +425,33 @@ func compile(t *testing.T, source string) {
 	}
 	if bytes.Contains(out, []byte("Missing character")) {
 		t.Errorf("pdflatex misses a character:\n%s", out)
+	}
+}
+
+// The line of an unknown speaker makes the speaker known when it is pasted into
+// speakers.yaml as it is.
+func TestSpeakersAdd(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(write(t, testInput())["speakers.csv"])).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct {
+		People []struct{ Name, Party, Source string }
+	}
+	var yml strings.Builder
+	yml.WriteString("people:\n")
+	for _, row := range rows[1:] {
+		if add := row[len(row)-1]; add != "" {
+			yml.WriteString(add + "\n")
+		}
+	}
+	if err := yaml.Unmarshal([]byte(yml.String()), &file); err != nil {
+		t.Fatalf("%v\n%s", err, yml.String())
+	}
+	if len(file.People) != 1 || file.People[0].Name != `Leo "Gull" Marsh` || file.People[0].Party != "other" || file.People[0].Source != "lg-2020" {
+		t.Errorf("pasted, the lines are %+v", file.People)
+	}
+	if n, words := Unknown(testInput().Speakers); n != 1 || words != 120 {
+		t.Errorf("%d unknown speakers with %d words, want 1 with 120", n, words)
 	}
 }

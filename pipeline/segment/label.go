@@ -24,9 +24,13 @@ type label struct {
 	start, end int             // bytes of the text: the label as printed, without its colon
 	bold       bool            // the label is set in bold, the words behind it are not
 	colon      bool            // a colon ends it
+	stop       bool            // a full stop does, which is a slip for a colon
 	alone      bool            // nothing follows in its block
+	names      bool            // nothing but a name does: "Minister of Trade: Ivo Brandt"
+	text       string          // the label, marks of bold type and brackets included
 	core       []lexicon.Token // without what stands in brackets
-	brackets   []string        // what does
+	brackets   []string        // what does, at the label's end
+	country    string          // one of them, where it says for whom the speaker speaks
 	form       form
 	speaker    speaker
 }
@@ -67,8 +71,18 @@ func labels(t *corpus.Text, lang *lexicon.Language) []label {
 func parseLabel(text string, strong int, lang *lexicon.Language) (label, bool) {
 	l := label{start: markup(text, 0)}
 	end := colonAt(text, l.start, lang)
+	if letter := loneLetter(text, lang); letter > 0 {
+		end = letter
+	} else if run, colon := boldRun(text, l.start, strong); end < 0 && run > 0 {
+		// What no label in plain type may hold, as quotes, one in bold may.
+		end, l.colon, l.stop, l.bold = run, colon, !colon, true
+		if !colon {
+			l.alone = skipBlanks(text, run+1) >= len(text)
+		}
+	}
 	switch {
-	case end >= 0:
+	case l.stop:
+	case end >= 0 && strings.HasPrefix(text[end:], ":"), end >= 0 && strings.HasPrefix(text[end:], "："):
 		_, n := utf8.DecodeRuneInString(text[end:])
 		after := markup(text, end+n)
 		if after < len(text) && after == end+n && !unicode.IsSpace(firstRune(text[after:])) {
@@ -76,27 +90,21 @@ func parseLabel(text string, strong int, lang *lexicon.Language) (label, bool) {
 		}
 		l.colon = true
 		l.alone = skipBlanks(text, after) >= len(text)
+		l.names = onlyName(text[after:])
 		// The colon may stand inside the bold run or outside, and so may remarks
 		// in brackets; a run that goes on is a paragraph in bold.
 		name := end
 		if i := strings.IndexAny(text[:end], "(["); i > l.start {
 			name = i
 		}
-		l.bold = strong > l.start && strong <= after+1 && 2*(strong-l.start) >= name-l.start ||
+		l.bold = l.bold || strong > l.start && strong <= after+1 && 2*(strong-l.start) >= name-l.start ||
 			strings.HasPrefix(text, "**") && strings.Contains(text[l.start:after], "**")
+	case end >= 0: // a letter
 	case strong > 0 && strong >= len(strings.TrimRightFunc(text, unicode.IsSpace)):
 		end = len(text)
 		l.bold, l.alone = true, true
 	default:
-		// "Q   Thank you.": a letter by itself, which the blanks set off.
-		end = utf8.RuneLen(firstRune(text))
-		word := lexicon.Split(text[:max(end, 0)])
-		rest := strings.TrimPrefix(text[max(end, 0):], ".")
-		if len(word) != 1 || !strings.HasPrefix(rest, " ") || !unicode.IsUpper(firstRune(text)) ||
-			!covers(lang.GenericLabels, word) || covers(lang.Determiners, word) || covers(lang.FirstPerson, word) ||
-			unicode.IsLower(firstRune(strings.TrimSpace(rest))) {
-			return l, false
-		}
+		return l, false
 	}
 	l.end = len(strings.TrimRight(text[:end], " *_"))
 	if l.end <= l.start {
@@ -117,6 +125,64 @@ func parseLabel(text string, strong int, lang *lexicon.Language) (label, bool) {
 		}
 	}
 	return l, 0 < n && n <= maxWords
+}
+
+// loneLetter returns the end of a letter that is a label without a colon, as in
+// "Q   Thank you.", or 0.
+func loneLetter(text string, lang *lexicon.Language) int {
+	first := firstRune(text)
+	end := utf8.RuneLen(first)
+	if end < 1 || !unicode.IsUpper(first) {
+		return 0
+	}
+	word := lexicon.Split(text[:end])
+	rest := strings.TrimPrefix(text[end:], ".")
+	next := firstRune(strings.TrimSpace(rest))
+	if len(word) != 1 || !strings.HasPrefix(rest, " ") || unicode.IsLower(next) || unicode.IsDigit(next) || next == ':' ||
+		!covers(lang.GenericLabels, word) || covers(lang.Determiners, word) || covers(lang.FirstPerson, word) {
+		return 0
+	}
+	return end
+}
+
+// boldRun returns where the label ends in a block whose first strong bytes are
+// bold and others follow: at the colon that ends the run or stands behind it, or
+// at its full stop.
+func boldRun(text string, from, strong int) (end int, colon bool) {
+	if strong <= from || strong > len(text) || strong-from > maxBoldBytes {
+		return 0, false
+	}
+	run := strings.TrimRightFunc(text[from:strong], unicode.IsSpace)
+	rest := text[from+len(run):]
+	switch {
+	case strings.HasSuffix(run, ":"):
+		return from + len(run) - 1, true
+	case strings.HasPrefix(strings.TrimLeftFunc(rest, unicode.IsSpace), ":"):
+		return from + len(run) + strings.IndexByte(rest, ':'), true
+	case strings.HasSuffix(run, ".") && skipBlanks(text, from+len(run)) < len(text):
+		return from + len(run) - 1, false
+	}
+	return 0, false
+}
+
+// onlyName reports whether the words behind a label are a name and no more: then
+// it is an entry of a list.
+func onlyName(s string) bool {
+	const most = 4
+	n := 0
+	for _, tok := range lexicon.Split(s) {
+		switch {
+		case !tok.Word && tok.Text != "." && tok.Text != "-" && tok.Text != "*":
+			return false
+		case tok.Word && !unicode.IsUpper(firstRune(tok.Text)):
+			return false
+		case tok.Word:
+			if n++; n > most {
+				return false
+			}
+		}
+	}
+	return n >= 2
 }
 
 // markup returns the end of the asterisks with which plain text sets words in
@@ -165,8 +231,33 @@ func abbreviated(word string, lang *lexicon.Language) bool {
 		lang.Abbreviations.Has(word) || lang.Abbreviations.Has(afterHyphen(word))
 }
 
+// printed returns the label without marks of bold type.
+func (l *label) printed() string {
+	return strings.Join(strings.Fields(strings.ReplaceAll(l.text, "*", "")), " ")
+}
+
+// full returns the text of core.
+func (l *label) full() string { return l.words(0, len(l.core)) }
+
+// words returns the text of core[from:to], with blanks where the label has some.
+func (l *label) words(from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		tok := l.core[i]
+		if i == to-1 && !tok.Word {
+			break
+		}
+		if i > from && tok.Start > l.core[i-1].End {
+			b.WriteByte(' ')
+		}
+		b.WriteString(tok.Text)
+	}
+	return b.String()
+}
+
 // split fills core and brackets from the words of the label.
 func (l *label) split(text string) {
+	l.text = text
 	depth, open := 0, 0
 	toks := lexicon.Split(text)
 	for _, tok := range toks {
@@ -182,6 +273,9 @@ func (l *label) split(text string) {
 			}
 		case depth == 0 && tok.Text != "*":
 			l.core = append(l.core, tok)
+			if tok.Word {
+				l.brackets = nil // they belong to an office: "Museum (Utopia) director Anna Lund"
+			}
 		}
 	}
 	for len(l.core) > 0 && !l.core[len(l.core)-1].Word {
@@ -199,12 +293,12 @@ func (l *label) shape(lang *lexicon.Language) form {
 	if len(core) == 0 || !core[0].Word || !core[len(core)-1].Word || unicode.IsDigit(firstRune(core[0].Text)) {
 		return shapeless
 	}
-	if addresses(core, lang) {
+	if addresses(core, lang) || !opens(core, lang) {
 		return shapeless
 	}
 	words, caps, office := 0, 0, false
 	comma := false
-	described := endsInName(core)
+	described := endsInName(core) || l.bold && beginsWithName(core)
 	from := 0
 	if m, ok := lang.GenericLabels.At(core, 0); ok {
 		if onlyNumbers(core[m.End:]) {
@@ -221,6 +315,10 @@ func (l *label) shape(lang *lexicon.Language) form {
 			switch tok.Text {
 			case ".", "-", "–", "'", "’", "&", "’s", "'s":
 				continue
+			case "—", "“", "”", "\"", "«", "»", "/":
+				if l.bold {
+					continue
+				}
 			case ",":
 				comma = true
 				continue
@@ -236,12 +334,18 @@ func (l *label) shape(lang *lexicon.Language) form {
 			caps += m.End - m.Start
 		}
 		first := firstRune(tok.Text)
+		if unicode.IsLower(first) && !role {
+			if _, ok := lang.LabelStops.At(core, i); ok {
+				return shapeless
+			}
+		}
 		switch {
 		case role:
 		case unicode.IsUpper(first):
 			caps++
 		case i > 0 && i < len(core)-1 && (lang.LabelConnectors.Has(tok.Text) || lang.TitleSmall.Has(tok.Text)):
 		case unicode.IsDigit(first) && l.bold:
+		case i > 0 && core[i-1].Text == "-" && core[i-1].End == tok.Start: // "Berg-saga"
 		case described && !verbal(core, i, lang):
 		default:
 			return shapeless
@@ -253,6 +357,8 @@ func (l *label) shape(lang *lexicon.Language) form {
 	switch {
 	case office:
 		return titled
+	case !l.bold && described && about(core, lang):
+		return shapeless
 	case comma && !l.bold:
 		return shapeless // "City, Monday"
 	case lang.LabelConnectors.Has(core[0].Text) || lang.TitleSmall.Has(core[0].Text):
@@ -272,6 +378,42 @@ func endsInName(core []lexicon.Token) bool {
 		n++
 	}
 	return n >= 2
+}
+
+// about reports whether the name at the label's end is the object of a
+// preposition, as in "A letter to Anna Lund".
+func about(core []lexicon.Token, lang *lexicon.Language) bool {
+	i := len(core) - 1
+	for i > 0 && core[i].Word && unicode.IsUpper(firstRune(core[i].Text)) {
+		i--
+	}
+	_, place := lang.Locatives.At(core, i)
+	return place || lang.ItemStops.Has(core[i].Norm)
+}
+
+// beginsWithName reports whether the label is what looks like a name, a comma,
+// and words that say who that is: "Anna Lund, captain of the ship".
+func beginsWithName(core []lexicon.Token) bool {
+	for i, tok := range core {
+		switch {
+		case tok.Text == ",":
+			return i >= 2 && i < len(core)-1
+		case tok.Word && !unicode.IsUpper(firstRune(tok.Text)), i > 6:
+			return false
+		}
+	}
+	return false
+}
+
+// opens reports whether a label can begin so: with no word that joins it to what
+// stood before, as in "And a question for Anna Lund".
+func opens(core []lexicon.Token, lang *lexicon.Language) bool {
+	for _, set := range []*lexicon.Set{lang.Conjunctions, lang.ClauseBreaks, lang.Locatives} {
+		if _, ok := set.At(core, 0); ok {
+			return false
+		}
+	}
+	return len(core) == 1 || !lang.ItemStops.Has(core[0].Norm)
 }
 
 // verbal reports whether a word says that somebody does something: then it is a

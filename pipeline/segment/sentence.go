@@ -15,6 +15,8 @@ import "visavis/lexicon"
 type Sentence struct {
 	Start, End  int             // bytes of the text
 	Block, Turn int             // indexes; Turn -1 outside turns
+	Stage       bool            // a stage direction: nobody's words
+	Gaps        [][2]int        // bytes of stage directions within it, left out of Tokens
 	Tokens      []lexicon.Token // offsets are bytes of the whole text
 	Clause      []int           // for each token the number of its clause, from 0
 	Marks       []Mark          // tagged actors in order, not overlapping

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"visavis/lexicon"
+	"visavis/pipeline/record"
 )
 
 // Speakers is what is known of the voices in a document before it is read.
@@ -26,6 +28,7 @@ type Speakers struct {
 type speaker struct {
 	party string
 	how   evidence
+	name  string // "" where it is still to be read from the label
 }
 
 // evidence says by what a speaker was recognised.
@@ -37,20 +40,26 @@ const (
 	byCountry          // the country in brackets behind the name
 	byName             // a person of the profile
 	byStudy            // the manifest's speaker
+	byAnswers          // an unnamed answer, where the manifest has one speaker
+	bySame             // another label of the document has the name
 )
+
+func (e evidence) String() string {
+	return [...]string{"", record.ByRole, record.ByCountry, record.ByName, record.ByStudy, record.ByAnswers, record.BySame}[e]
+}
 
 // A speakerMap tells who a label stands for.
 type speakerMap struct {
 	*Speakers
-	manifest [][]string // names, as parseNames returns them
-	people   [][]string // of Profile.People
+	manifest [][][]string // of each of Manifest what parseNames returns
+	people   [][]string   // of Profile.People
 }
 
 func newSpeakerMap(who *Speakers) *speakerMap {
 	m := &speakerMap{Speakers: who}
 	lang := &who.Profile.Language
 	for _, name := range who.Manifest {
-		m.manifest = append(m.manifest, parseNames(name, lang)...)
+		m.manifest = append(m.manifest, parseNames(name, lang))
 	}
 	for _, p := range who.Profile.People {
 		m.people = append(m.people, parseName(p.Name, lang))
@@ -60,53 +69,137 @@ func newSpeakerMap(who *Speakers) *speakerMap {
 
 // identify says who a label stands for, by itself.
 func (m *speakerMap) identify(l *label) speaker {
-	n := newNaming(l.core, &m.Profile.Language)
-	for _, name := range m.manifest {
-		if n.fits(name, 1) || len(name) == 1 && n.ends(name[0]) {
-			return speaker{m.Party, byStudy}
-		}
-	}
 	for _, name := range m.Manifest {
 		if strings.EqualFold(joined(lexicon.Split(name)), joined(l.core)) {
-			return speaker{m.Party, byStudy}
+			return speaker{m.Party, byStudy, m.person(name)}
+		}
+	}
+	if l.form == generic {
+		return speaker{}
+	}
+	n := newNaming(l.core, &m.Profile.Language)
+	for i, names := range m.manifest {
+		for _, name := range names {
+			if n.fits(name, 1) || len(name) == 1 && n.ends(name[0]) {
+				return speaker{m.Party, byStudy, m.person(m.Manifest[i])}
+			}
 		}
 	}
 	found := speaker{}
-	for i, p := range m.Profile.People {
-		if !n.fits(m.people[i], 1) {
+	people := m.Profile.People
+	exact := slices.ContainsFunc(people, func(p lexicon.Person) bool { return endsIn(l.core, p.Name) })
+	for i, p := range people {
+		// A name as it is spelled goes before one that is spelled alike.
+		if !n.fits(m.people[i], 1) || exact && !endsIn(l.core, p.Name) {
 			continue
 		}
 		if inOffice(m.Day, p.From, p.To) {
-			return speaker{p.Party, byName}
+			return speaker{party(p.Party), byName, p.Name}
 		}
-		found = speaker{"", byName} // known, but not speaking for anybody yet or any more
+		if found.how == byNothing {
+			found = speaker{"", byName, p.Name} // known, but not speaking for anybody yet or any more
+		}
 	}
 	for _, b := range l.brackets {
-		if party := m.partyOf(b); party != "" {
-			return speaker{party, byCountry}
+		if party, ok := m.partyOf(b); ok && (party != "" || l.form == titled) {
+			l.country = b
+			return speaker{party, byCountry, ""}
 		}
 	}
-	if party, ok := m.Profile.RoleOf(l.core, m.Day); ok && l.form == titled {
-		return speaker{party, byRole}
+	if id, ok := m.Profile.RoleOf(l.core, m.Day); ok && l.form == titled {
+		return speaker{party(id), byRole, found.name}
 	}
 	return found
 }
 
-func (m *speakerMap) partyOf(name string) string {
+// party returns the id of a party, "" for neither.
+func party(id string) string {
+	if id == lexicon.NeitherParty {
+		return ""
+	}
+	return id
+}
+
+// person returns the name of a person as the profile spells it first, or the
+// name itself.
+func (m *speakerMap) person(name string) string {
+	n := newNaming(lexicon.Split(name), &m.Profile.Language)
+	for i, p := range m.Profile.People {
+		if n.fits(m.people[i], 1) {
+			return p.Name
+		}
+	}
+	return name
+}
+
+// officeHolder recognises the manifest's speaker in labels that give nothing but
+// the office which the manifest gives too, such as "THE PRESIDENT". Where a
+// label has the name itself, the office alone may well be somebody else's: a
+// meeting has a president of its own.
+func (m *speakerMap) officeHolder(found []label) {
+	if len(m.Manifest) != 1 {
+		return
+	}
+	lang := &m.Profile.Language
+	office := newNaming(lexicon.Split(m.Manifest[0]), lang).office()
+	if office == "" {
+		return
+	}
+	for i := range found {
+		if found[i].speaker.how == byStudy {
+			return
+		}
+	}
+	for i := range found {
+		l := &found[i]
+		n := newNaming(l.core, lang)
+		if l.speaker.how == byNothing && l.form == titled && !slices.Contains(n.kind, namePart) && n.office() == office {
+			l.speaker = speaker{m.Party, byStudy, m.person(m.Manifest[0])}
+		}
+	}
+}
+
+// answers gives unnamed answers to the only speaker whom the manifest names,
+// where no label of the document names anybody.
+func (m *speakerMap) answers(accepted []label) {
+	if len(m.Manifest) != 1 {
+		return
+	}
+	for i := range accepted {
+		if accepted[i].form != generic || accepted[i].speaker.how != byNothing {
+			return
+		}
+	}
+	for i := range accepted {
+		l := &accepted[i]
+		if _, ok := m.Profile.Language.AnswerLabels.At(l.core, 0); ok {
+			l.speaker = speaker{m.Party, byAnswers, m.person(m.Manifest[0])}
+		}
+	}
+}
+
+// partyOf returns the party that a name in brackets stands for; "" and true for
+// another country or body.
+func (m *speakerMap) partyOf(name string) (party string, ok bool) {
 	if m.PartyOf != nil {
-		return m.PartyOf(name)
+		party := m.PartyOf(name)
+		return party, party != ""
 	}
 	if m.Profile.Names == nil {
-		return ""
+		return "", false
 	}
 	toks := lexicon.Split(name)
 	for _, found := range m.Profile.Names.Find(toks) {
-		a := m.Profile.Names.Name(found.ID).Alias
-		if a != nil && (a.Tier == "T1" || a.Tier == "T2") && found.Start == 0 && found.End == len(toks) {
-			return a.Party
+		if found.Start != 0 || found.End != len(toks) {
+			continue
 		}
+		ref := m.Profile.Names.Name(found.ID)
+		if a := ref.Alias; a != nil && (a.Tier == "T1" || a.Tier == "T2") {
+			return a.Party, true
+		}
+		ok = ok || ref.Actor != "" && !ref.Adjective
 	}
-	return ""
+	return "", ok
 }
 
 // inOffice reports whether day lies in a term; a day that is not known does.
@@ -125,6 +218,11 @@ func joined(toks []lexicon.Token) string {
 	return strings.Join(words, " ")
 }
 
+// endsIn reports whether a label is a name, or a title and the name.
+func endsIn(core []lexicon.Token, name string) bool {
+	return strings.HasSuffix(" "+plain(joined(core)), " "+plain(joined(lexicon.Split(name))))
+}
+
 // plain folds a word of a name: lower case, without accents.
 func plain(w string) string {
 	w = norm.NFD.String(lexicon.Fold(w))
@@ -139,12 +237,12 @@ func plain(w string) string {
 // parseName returns the words of a name, folded, without titles and offices.
 func parseName(name string, lang *lexicon.Language) []string {
 	n := newNaming(lexicon.Split(name), lang)
-	for i := len(n.words) - 1; i >= 0; i-- {
+	for i := n.until - 1; i >= 0; i-- {
 		if n.kind[i] != namePart {
-			return n.words[i+1:]
+			return n.words[i+1 : n.until]
 		}
 	}
-	return n.words
+	return n.words[:n.until]
 }
 
 // parseNames returns what the name of a person may be when an office stands
@@ -156,7 +254,7 @@ func parseNames(name string, lang *lexicon.Language) [][]string {
 		return nil
 	}
 	out := [][]string{words}
-	if n := newNaming(lexicon.Split(name), lang); len(words) < len(n.words) && n.kind[len(n.words)-len(words)-1] == smallPart {
+	if n := newNaming(lexicon.Split(name), lang); len(words) < n.until && n.kind[n.until-len(words)-1] == smallPart {
 		for len(words) > 2 {
 			words = words[1:]
 			out = append(out, words)
@@ -170,7 +268,8 @@ func parseNames(name string, lang *lexicon.Language) [][]string {
 type naming struct {
 	words []string
 	kind  []wordKind
-	until int // of the words: where a comma ends the name, or len(words)
+	at    []int // of each word its token
+	until int   // of the words: where a comma ends the name, or len(words)
 }
 
 type wordKind uint8
@@ -193,9 +292,9 @@ func newNaming(toks []lexicon.Token, lang *lexicon.Language) *naming {
 			continue
 		}
 		if m, ok := lang.RoleWords.At(toks, i); ok {
-			for _, t := range toks[i:m.End] {
+			for j, t := range toks[i:m.End] {
 				if t.Word {
-					n.add(t.Text, titlePart)
+					n.add(t.Text, titlePart, i+j)
 				}
 			}
 			i = m.End - 1
@@ -205,27 +304,60 @@ func newNaming(toks []lexicon.Token, lang *lexicon.Language) *naming {
 		case unicode.IsUpper(firstRune(tok.Text)) && dotted(tok.Text) && (i > 0 || !lang.Abbreviations.Has(tok.Text)):
 			// "A.M" is one token, but two initials.
 			for _, p := range strings.Split(tok.Text, ".") {
-				n.add(p, namePart)
+				n.add(p, namePart, i)
 			}
 		case unicode.IsUpper(firstRune(tok.Text)) && utf8.RuneCountInString(tok.Text) > 1 && lang.Abbreviations.Has(tok.Text):
-			n.add(tok.Text, titlePart)
+			n.add(tok.Text, titlePart, i)
 		case lang.TitleSmall.Has(tok.Text):
-			n.add(tok.Text, smallPart)
+			n.add(tok.Text, smallPart, i)
 		case unicode.IsUpper(firstRune(tok.Text)), unicode.Is(unicode.Lo, firstRune(tok.Text)), lang.LabelConnectors.Has(tok.Text):
-			n.add(tok.Text, namePart) // "van" and the like belong to a name
+			n.add(tok.Text, namePart, i) // "van" and the like belong to a name
 		default:
-			n.add(tok.Text, otherPart)
+			n.add(tok.Text, otherPart, i)
 		}
 	}
-	if n.until < 0 {
+	if n.until < 0 || n.named() {
 		n.until = len(n.words)
 	}
 	return n
 }
 
-func (n *naming) add(w string, k wordKind) {
+// named reports whether the name stands behind the comma, as in "Minister for
+// Trade, Ports and Fisheries Anna Lund": the label ends in two words of a name,
+// and either a title is right before them or there is none before the comma.
+func (n *naming) named() bool {
+	run := func(end int) int { // where the words of a name before end begin
+		for end > 0 && n.kind[end-1] == namePart {
+			end--
+		}
+		return end
+	}
+	first := max(run(len(n.words)), n.until)
+	if len(n.words)-first < 2 {
+		return false
+	}
+	if n.kind[first-1] == titlePart && first > n.until {
+		return true
+	}
+	before := run(n.until)
+	return before == n.until || before > 0 && n.kind[0] == titlePart && n.kind[before-1] != titlePart
+}
+
+func (n *naming) add(w string, k wordKind, at int) {
 	n.words = append(n.words, plain(w))
 	n.kind = append(n.kind, k)
+	n.at = append(n.at, at)
+}
+
+// office returns the words that belong to a title.
+func (n *naming) office() string {
+	var words []string
+	for i, w := range n.words {
+		if n.kind[i] == titlePart {
+			words = append(words, w)
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // fits reports whether the label names the person with the given name: in
@@ -256,7 +388,7 @@ func (n *naming) fits(name []string, least int) bool {
 	// Two words that lost their blank.
 	last := words[len(words)-1]
 	return len(name) > 1 && n.before(len(words)-1, 2) && kind[len(kind)-1] == namePart &&
-		(last == name[0]+name[len(name)-1] || last == strings.Join(name, ""))
+		(len(last) > len(name[len(name)-1])+2 && alike(last, name[0]+name[len(name)-1]) || last == strings.Join(name, ""))
 }
 
 // before reports whether the words before index at may stand before a name of
@@ -266,7 +398,12 @@ func (n *naming) before(at, k int) bool {
 	for _, kd := range n.kind[:at] {
 		switch kd {
 		case otherPart:
-			return false
+			// "Captain of the ferry Anna Lund", but no "Letter from the ferry to
+			// Anna Lund".
+			if k < 2 || n.kind[at-1] != otherPart {
+				return false
+			}
+			office = true
 		case titlePart:
 			office = true
 		}

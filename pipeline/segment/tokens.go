@@ -1,11 +1,14 @@
 package segment
 
 import (
+	"slices"
+
 	"visavis/corpus"
 	"visavis/lexicon"
 )
 
-// Tokenise fills the Tokens and Clause of a sentence of t.
+// Tokenise fills the Tokens and Clause of a sentence of t. What stands in its Gaps
+// is left out.
 //
 // A clause ends at a comma, semicolon, colon or bracket, at a dash that neither
 // joins a compound nor a range, and before a word of the language's clause
@@ -16,6 +19,11 @@ import (
 // language decides.
 func Tokenise(t *corpus.Text, s *Sentence, lang *lexicon.Language) {
 	s.Tokens = lexicon.Split(t.Body[s.Start:s.End])
+	for _, g := range s.Gaps {
+		s.Tokens = slices.DeleteFunc(s.Tokens, func(tok lexicon.Token) bool {
+			return tok.Start+s.Start >= g[0] && tok.End+s.Start <= g[1]
+		})
+	}
 	s.Clause = make([]int, len(s.Tokens))
 	clause := 0
 	empty := true // no word yet in the clause

@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,15 +13,16 @@ import (
 
 // Turns returns the turns of a transcript in text order (METHOD 2.5), or nil
 // for a document in one voice. A turn begins with the block that a speaker's
-// label opens and ends where the next begins; AfterLabel tells where its words
-// begin. What stands before the first turn is nobody's. Turn.Words is left for
-// the caller to count.
+// label opens and ends where the next begins, the last one at the page's tail
+// (see [Tail]). What stands before the first turn is nobody's. Turn.Words and
+// Turn.Opening are left for the caller, who has split the words.
 //
 // A speaker is recognised by the manifest, by the people of the profile, by
 // the country in brackets behind a name, or by an office of the profile, in
 // this order. A label that none of these knows follows another label of the
 // document with the same name: "Anna Lund" is the "President of Utopia Anna
-// Lund" of before.
+// Lund" of before. Where no label names anybody and the manifest has one
+// speaker, the answers are that speaker's.
 func Turns(t *corpus.Text, who Speakers) []record.Turn {
 	lang := &who.Profile.Language
 	found := labels(t, lang)
@@ -29,77 +31,79 @@ func Turns(t *corpus.Text, who Speakers) []record.Turn {
 	}
 	m := newSpeakerMap(&who)
 	for i := range found {
-		if found[i].form != generic {
-			found[i].speaker = m.identify(&found[i])
-		}
+		found[i].speaker = m.identify(&found[i])
 	}
-	accepted := transcript(t, found)
+	m.officeHolder(found)
+	accepted := transcript(t, found, lang)
 	if len(accepted) == 0 {
 		return nil
 	}
-	f := newFollower(accepted, lang)
+	m.answers(accepted)
+	c := newCast(m, accepted)
 	turns := make([]record.Turn, len(accepted))
 	for i := range accepted {
 		l := &accepted[i]
-		s := l.speaker
-		if s.how == byNothing && l.form != generic {
-			s = f.leader(l)
-		}
+		s := c.speaker(l)
+		block := &t.Blocks[l.block]
 		turns[i] = record.Turn{
-			Label:   t.Body[l.start:l.end],
-			Start:   t.Blocks[l.block].Start,
-			End:     t.Blocks[len(t.Blocks)-1].End,
-			Party:   s.party,
-			Counted: s.party != "" && s.party == who.Party,
-			Known:   s.how != byNothing,
+			Label: l.printed(),
+			Start: block.Start, Said: said(t.Body, l.end, block.End),
+			Page:  block.Page,
+			Party: s.party, Counted: s.party != "" && s.party == who.Party,
+			Known: s.how != byNothing, By: s.how.String(),
+			Speaker: s.name, Unnamed: l.form == generic && s.how == byNothing,
 		}
 		if i > 0 {
 			turns[i-1].End = turns[i].Start
 		}
 	}
+	last := &turns[len(turns)-1]
+	last.End = Tail(t, lang)
+	if last.End < last.Said {
+		last.End = t.Blocks[len(t.Blocks)-1].End
+	}
 	return turns
 }
 
-// AfterLabel returns the byte of t at which the words of a turn begin, behind
-// its label, the colon and the blanks.
-func AfterLabel(t *corpus.Text, turn *record.Turn) int {
-	i := markup(t.Body, turn.Start) + len(turn.Label)
-	for i < turn.End {
-		r := firstRune(t.Body[i:])
+// said returns the byte at which the words behind a label begin: behind its
+// colon and blanks.
+func said(body string, i, end int) int {
+	for i < end {
+		r := firstRune(body[i:])
 		if !unicode.IsSpace(r) && !strings.ContainsRune(":：*_.", r) {
 			break
 		}
 		i += utf8.RuneLen(r)
 	}
-	return min(i, turn.End)
+	return min(i, end)
 }
 
-// StageDirection reports whether s, the text of a whole block, is none of
-// anybody's words: "(Applause.)", "<...>", "* * *".
-func StageDirection(s string, lang *lexicon.Language) bool {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return false
+// Tail returns the byte of t from which a web page has only links and notices,
+// behind a line such as "See also": nobody says it. It is the text's end where
+// there is no such line.
+func Tail(t *corpus.Text, lang *lexicon.Language) int {
+	const longest = 40 // words of a link or a notice
+	if len(t.Blocks) == 0 {
+		return len(t.Body)
 	}
-	if opening(s) == "" {
-		return true // marks only
+	end := t.Blocks[len(t.Blocks)-1].End
+	for i := len(t.Blocks) - 1; i > 0; i-- {
+		text := t.Block(i)
+		if len(text) > longest*12 {
+			break
+		}
+		toks := lexicon.Split(text)
+		if countWords(toks) > longest {
+			break
+		}
+		for len(toks) > 0 && !toks[len(toks)-1].Word {
+			toks = toks[:len(toks)-1]
+		}
+		if covers(lang.PageTails, toks) {
+			end = t.Blocks[i].Start
+		}
 	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	inner := strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	toks := lexicon.Split(inner)
-	if covers(lang.StageDirections, toks) {
-		return true
-	}
-	const most = 12 // words of a remark in brackets
-	switch first := firstRune(s); {
-	case strings.ContainsAny(inner, "()[]<>") || countWords(toks) > most:
-		return false // the brackets are two pairs
-	case first == '<' && last == '>':
-		return true
-	case first == '(' && last == ')', first == '[' && last == ']', first == '*' && last == '*' && !strings.HasPrefix(s, "**"):
-		return lang.StageDirections.In(toks)
-	}
-	return false
+	return end
 }
 
 // transcript returns those of the labels found that open a turn; none where
@@ -110,12 +114,13 @@ func StageDirection(s string, lang *lexicon.Language) bool {
 // A document is a transcript where one label names a person or a country that
 // the study or the profile knows; or where a bold label is generic or holds an
 // office of the profile; or where three labels of at least two speakers are
-// generic or hold a title (two, if bold, or if the profile knows the office);
-// or where bold names come back, as speakers do and headings do not.
-func transcript(t *corpus.Text, found []label) []label {
-	colons, bare := split(found)
-	if out := accept(t, colons, proof(t, colons)); len(out) > 0 {
-		return out
+// generic or hold a title (two, if bold, if the profile knows the office, or if
+// they open a question and an answer); or where bold names come back, as
+// speakers do and headings do not.
+func transcript(t *corpus.Text, found []label, lang *lexicon.Language) []label {
+	colons, stops, bare := split(found)
+	if out := accept(t, colons, proof(t, colons) || interview(colons, lang)); len(out) > 0 {
+		return withStops(out, stops)
 	}
 	// Labels in bold without a colon: only known and generic ones, and several.
 	var out []label
@@ -132,17 +137,39 @@ func transcript(t *corpus.Text, found []label) []label {
 	return out
 }
 
-// split parts the labels that are lines of their own without a colon from all
-// others.
-func split(found []label) (colons, bare []label) {
+// split parts the labels that end in a full stop, and those that are lines of
+// their own without a colon, from all others.
+func split(found []label) (colons, stops, bare []label) {
 	for _, l := range found {
-		if !l.colon && l.alone {
+		switch {
+		case l.stop:
+			stops = append(stops, l)
+		case !l.colon && l.alone:
 			bare = append(bare, l)
-		} else {
+		default:
 			colons = append(colons, l)
 		}
 	}
-	return colons, bare
+	return colons, stops, bare
+}
+
+// withStops adds to the labels of a transcript those that end in a full stop, a
+// slip for a colon, if they name one of its speakers or somebody known.
+func withStops(out, stops []label) []label {
+	if len(stops) == 0 {
+		return out
+	}
+	names := map[string]bool{}
+	for i := range out {
+		names[joined(out[i].core)] = true
+	}
+	for _, l := range stops {
+		if names[joined(l.core)] || l.speaker.how >= byCountry {
+			out = append(out, l)
+		}
+	}
+	slices.SortFunc(out, func(a, b label) int { return a.start - b.start })
+	return out
 }
 
 // proof reports whether the labels make the document a transcript.
@@ -154,11 +181,11 @@ func proof(t *corpus.Text, found []label) bool {
 		l := &found[i]
 		key := joined(l.core)
 		switch {
-		case l.speaker.how >= byCountry:
+		case l.speaker.how >= byName, l.speaker.how == byCountry && l.speaker.party != "":
 			return true
 		case l.bold && (l.form == generic || l.speaker.how == byRole):
 			return true
-		case l.form == titled && l.alone && !l.bold:
+		case l.form == titled && (l.alone || l.names) && !l.bold:
 			// "Minister of Transport:" heads a list of appointments.
 		case l.form == generic || l.form == titled:
 			titles++
@@ -166,7 +193,7 @@ func proof(t *corpus.Text, found []label) bool {
 			if l.bold {
 				boldTitles++
 			}
-			if l.speaker.how == byRole {
+			if l.speaker.how == byRole || l.speaker.how == byCountry {
 				offices++
 			}
 		case l.bold && l.form == nameRun:
@@ -188,6 +215,18 @@ func proof(t *corpus.Text, found []label) bool {
 		}
 	}
 	return false
+}
+
+// interview reports whether one label opens a question and another an answer.
+func interview(found []label, lang *lexicon.Language) bool {
+	var question, answer bool
+	for i := range found {
+		if l := &found[i]; l.form == generic {
+			_, ok := lang.AnswerLabels.At(l.core, 0)
+			answer, question = answer || ok, question || !ok
+		}
+	}
+	return question && answer
 }
 
 // accept returns the labels that open a turn in a transcript.
@@ -219,10 +258,11 @@ func accept(t *corpus.Text, found []label, proven bool) []label {
 		switch {
 		case l.form == generic, l.speaker.how >= byCountry:
 			ok = true
+		case l.form == titled && l.names && !l.bold:
 		case l.form == titled || l.speaker.how == byRole:
 			ok = l.bold || !l.alone || lines
 		case l.form == nameRun && l.bold:
-			ok = again || !ordinary(l)
+			ok = again || !l.alone && countWords(l.core) > 5 || !ordinary(l)
 		case l.form == nameRun:
 			ok = !ordinary(l) && (again || !l.alone)
 		case l.form == titleRun && l.bold && !l.alone:
@@ -248,45 +288,3 @@ func smallWords(t *corpus.Text) map[string]bool {
 }
 
 func lastPlain(core []lexicon.Token) string { return plain(core[len(core)-1].Text) }
-
-// A follower finds, for a label that nothing by itself makes known, the label
-// of the same document that names the same speaker and is known.
-type follower struct {
-	lang    *lexicon.Language
-	leaders []*naming
-	who     []speaker
-	cache   map[string]speaker
-}
-
-func newFollower(accepted []label, lang *lexicon.Language) *follower {
-	f := &follower{lang: lang, cache: map[string]speaker{}}
-	seen := map[string]bool{}
-	for i := range accepted {
-		l := &accepted[i]
-		if key := joined(l.core); l.speaker.how != byNothing && !seen[key] {
-			seen[key] = true
-			f.leaders = append(f.leaders, newNaming(l.core, f.lang))
-			f.who = append(f.who, l.speaker)
-		}
-	}
-	return f
-}
-
-func (f *follower) leader(l *label) speaker {
-	key := joined(l.core)
-	if s, ok := f.cache[key]; ok {
-		return s
-	}
-	var s speaker
-names:
-	for _, name := range parseNames(key, f.lang) {
-		for i, n := range f.leaders {
-			if n.fits(name, min(2, len(name))) || len(name) == 1 && n.ends(name[0]) {
-				s = f.who[i]
-				break names
-			}
-		}
-	}
-	f.cache[key] = s
-	return s
-}

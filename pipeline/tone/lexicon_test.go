@@ -27,11 +27,13 @@ func builtin(t testing.TB) (*Scorer, *lexicon.Profile) {
 // What loading does not check: METHOD 4.2 as a whole.
 func TestLexicon(t *testing.T) {
 	_, p := builtin(t)
-	if len(p.Tone) < 650 {
-		t.Errorf("%d terms, want at least 650", len(p.Tone))
-	}
+	own := 0
 	seen := map[string]string{}
 	for _, e := range p.Tone {
+		if e.Source == "VADER" {
+			continue // a list as others made it: words and ratings
+		}
+		own++
 		if strings.HasPrefix(e.Category, "fact.") || e.Category == "topic" || e.Category == "title" {
 			// To give is a fact, and a kind one (METHOD 4.2, technical and donor).
 			if e.Valence != 0 && !(e.Category == "fact.transfer" && e.Valence <= 0.5) {
@@ -58,6 +60,9 @@ func TestLexicon(t *testing.T) {
 			t.Errorf("%q and %q are the same term", e.ID, other)
 		}
 		seen[words] = e.ID
+	}
+	if own < 3000 {
+		t.Errorf("%d terms of our own, want at least 3000", own)
 	}
 }
 

@@ -62,7 +62,7 @@ func sentence(t testing.TB, marked string, lang *lexicon.Language) *segment.Sent
 	}
 	for _, m := range marks {
 		from, to := tokens(m)
-		mark := segment.Mark{Start: from, End: to, List: m.list, Span: -1, Counted: m.kind != 'p'}
+		mark := segment.Mark{Start: from, End: to, Actor: body.String()[m.start:m.end], List: m.list, Span: -1, Counted: m.kind != 'p'}
 		switch m.kind {
 		case 'P', 'p':
 			mark.Who = segment.Partner
@@ -93,7 +93,7 @@ func set(t testing.TB, patterns ...string) *lexicon.Set {
 func small(t testing.TB) *lexicon.Language {
 	return &lexicon.Language{
 		Conjunctions:      set(t, "and"),
-		ClauseBreaks:      set(t, "but", "which"),
+		ClauseBreaks:      set(t, "but", "which", "that"),
 		FirstPerson:       set(t, "us", "our"),
 		NegationCues:      set(t, "not", "no", "without"),
 		NegationLexical:   set(t, "fail* to"),
@@ -108,6 +108,11 @@ func small(t testing.TB) *lexicon.Language {
 		Superlatives:      set(t, "one of the most *"),
 		FirstPersonAffect: set(t, "(I|we) thank"),
 		FactVerbs:         set(t, "signed", "met"),
+		Saying:            set(t, "said"),
+		Within:            set(t, "in"),
+		Against:           set(t, "to"),
+		Agent:             set(t, "by"),
+		HarmedGoods:       set(t, "airspace"),
 	}
 }
 
@@ -122,6 +127,8 @@ func term(t testing.TB, text string, v, a float64, role string) lexicon.ToneTerm
 }
 
 func terms(t testing.TB) []lexicon.ToneTerm {
+	harm := term(t, "harm", -3, 0, "noun")
+	harm.Category = "conflict"
 	fact := term(t, "opened", 0, 0, "noun")
 	fact.Category = "fact.event"
 	guarded := term(t, "central", 3, 0, "attr")
@@ -142,7 +149,8 @@ func terms(t testing.TB) []lexicon.ToneTerm {
 		term(t, "strategic", 3, 0, "attr"),
 		term(t, "strategic partnership", 0, 0, "noun"),
 		term(t, "twofold", -3, 0, "noun"),
-		term(t, "two*", 3, 0, "noun"), // as long as the one before, and after it
-		fact, guarded, firm,
+		term(t, "two*", 3, 0, "noun"), // as long as the one before
+		term(t, "blame", -3, 0, "noun"),
+		harm, fact, guarded, firm,
 	}
 }

@@ -10,7 +10,8 @@
 // overlap, the one that covers most words counts and the others are dropped:
 // this is how a title ("strategic partnership") silences the words in it, and
 // how action against an evil ("combat the threat of ...") silences the evil.
-// Words inside an actor's name are never evaluation. Every hit adds
+// The words of an actor's name are no evaluation; a small word of strong judgement that
+// an alias covers ("Utopian aggression") is one. Every hit adds
 //
 //	valence/3 × negation × boost × hedge × weight
 //
@@ -22,9 +23,16 @@
 //     fully towards its object, which follows it; where the mention is its
 //     subject it counts fully if the speaker is the object, and by half if
 //     somebody else is: what the partner supports says little of the partner.
-//     Blame that the partner lays on others, and harm that others do to it, are
-//     no judgement of the partner and weigh nothing.
-//   - distance: 1/(1+d/3), d being the words between the two;
+//     Blame that the partner lays on others is no judgement of the partner and
+//     weighs nothing. Neither does harm that others do to it: what stands before
+//     a mention that is its object ("threats to X"), whose possession is harmed
+//     ("violations of X's airspace"), or behind another actor in the same clause
+//     ("Y destabilises X"), unless the mention is named as the doer ("by X");
+//   - words: 0.1 in another clause where the mention is the subject of a verb of
+//     saying, because the partner's own words do not judge it;
+//   - place: 0.15 for what is unfavourable where the mention is a place ("the
+//     crisis in X");
+//   - distance: 1/(1+d/5), d being the words between the two;
 //   - clauses: 0.5 for each clause break between them, commas inside a
 //     detected list left out;
 //   - competition: 0.3 where another actor stands between the two, or where the
@@ -36,7 +44,8 @@
 //     partner is no list. An open list ("partners, including ...") has one
 //     item more than it prints.
 //
-// Negation multiplies by -0.75 (METHOD 4.4), a booster before the hit by 1.3, a
+// Negation multiplies praise by -0.75 (METHOD 4.4) and blame by -0.1: who did
+// not break the law is hardly praised. A booster before the hit by 1.3, a
 // damper by 0.7, potential or conditional modality in the hit's clause by 0.5,
 // desiderative modality by 0.7. A modal that is part of the hit does not hedge
 // it. Of several mentions in a sentence the best placed one counts, the one with
@@ -63,21 +72,26 @@ import (
 	"math"
 	"slices"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"visavis/lexicon"
 	"visavis/pipeline/record"
 	"visavis/pipeline/segment"
 )
 
-// Parameters are the numbers of METHOD 4.3 to 4.5. Defaults returns METHOD's.
+// Parameters are the numbers of METHOD 4.3 to 4.5.
 type Parameters struct {
 	Lambda      float64 // distance, in words, at which a hit weighs half
 	Beta        float64 // factor for each clause break
 	Left        float64 // factor of a hit before the mention
 	Attributive float64 // factor of an attribute of the mention
 	Subject     float64 // factor of a stance the partner takes towards others
+	Said        float64 // factor of the partner's own words
+	Place       float64 // factor of harm where the partner is a place
 	Competition float64 // factor where another actor is nearer
-	Kappa       float64 // strength of a negated hit, its sign turned
+	Kappa       float64 // strength of negated praise, its sign turned
+	Denied      float64 // strength of negated blame, its sign turned
 	Litotes     float64 // strength of a hit that is denied twice
 	Boost       float64 // what a booster adds and a damper takes away
 	Potential   float64 // hedge of potential and conditional modality
@@ -94,13 +108,16 @@ type Parameters struct {
 	RelationalValence, RelationalWeight float64
 }
 
-// Defaults returns the parameters of METHOD 4.3 to 4.5.
+// Defaults returns the parameters of METHOD 4.3 to 4.5 but for Lambda, which is 5
+// words and not 3, with the RelationalWeight that belongs to the same distance,
+// and for Denied, Said and Place, which METHOD does not have. They were tuned on
+// the training parts of two benchmarks (docs/tone.md).
 func Defaults() Parameters {
 	return Parameters{
-		Lambda: 3, Beta: 0.5, Left: 0.7, Attributive: 1.2, Subject: 0.5, Competition: 0.3,
-		Kappa: 0.75, Litotes: 0.5, Boost: 0.3, Potential: 0.5, Desired: 0.7,
+		Lambda: 5, Beta: 0.5, Left: 0.7, Attributive: 1.2, Subject: 0.5, Said: 0.1, Place: 0.15, Competition: 0.3,
+		Kappa: 0.75, Denied: 0.1, Litotes: 0.5, Boost: 0.3, Potential: 0.5, Desired: 0.7,
 		Scope: 12, LeftScope: 3,
-		RelationalValence: 2, RelationalWeight: 0.3,
+		RelationalValence: 2, RelationalWeight: 0.4,
 	}
 }
 
@@ -114,9 +131,9 @@ type Scorer struct {
 	pool  sync.Pool // of *scratch
 }
 
-// New returns a Scorer. Of terms that match the same words the last one counts,
-// so that a profile's own list may overrule a general one. Zero Parameters are
-// METHOD's.
+// New returns a Scorer. Of terms that match the same words the one that
+// [lexicon.ToneOrder] puts last counts, so that a profile's own list may overrule
+// a general one. Zero Parameters are METHOD's.
 func New(terms []lexicon.ToneTerm, lang *lexicon.Language, par Parameters) *Scorer {
 	if par == (Parameters{}) {
 		par = Defaults()
@@ -124,6 +141,7 @@ func New(terms []lexicon.ToneTerm, lang *lexicon.Language, par Parameters) *Scor
 	if par.LeftCues == nil {
 		par.LeftCues = lang.NegationAuxiliary
 	}
+	terms = lexicon.ToneOrder(terms)
 	patterns := make([]lexicon.Pattern, len(terms))
 	for i := range terms {
 		patterns[i] = terms[i].Pattern
@@ -147,8 +165,10 @@ type scratch struct {
 	boost []int8 // 1 where a booster ends, -1 where a damper does
 
 	rivals, own []int    // marks of other actors, and of the speaker, before each mark
+	doers       []int    // the last mark of another actor before each mark, from 1; 0 for none
 	free, till  [2][]int // for each mark, between which marks other actors (the speaker) do not compete
 	best, now   []share  // of each hit
+	at          standing // of the mention at hand
 }
 
 // hit is a term, or a pseudo-hit, at its place.
@@ -156,11 +176,15 @@ type hit struct {
 	start, end int // tokens
 	term       int // index of the term; -1 for a pseudo-hit
 	name       string
-	valence    float64 // a third of the entry's, with negation, boost and hedge
+	rated      float64 // the entry's valence
+	factor     float64 // of negation, boost and hedge
+	valence    float64 // a third of what it is rated, with that factor
 	affect     float64 // a third of the entry's, with boost
 	judging    bool    // strong enough to make a reference relational
 	negated    bool
 	role       string
+	harm       bool // what it names is done to somebody: an attack, a threat
+	doer       bool // and by another actor
 	anywhere   bool // of the whole sentence: weight 1
 	towardSelf bool // the speaker is the object of the verb
 }
@@ -189,6 +213,7 @@ func (s *Scorer) Score(sent *segment.Sentence) record.Tone {
 			continue
 		}
 		sc.now = sc.now[:0]
+		sc.at = s.standing(sc, &sent.Marks[i])
 		sum, calm := 0.0, 1.0
 		for j := range sc.hits {
 			sh := s.share(sc, &sc.hits[j], i)
@@ -216,7 +241,8 @@ func (s *Scorer) Score(sent *segment.Sentence) record.Tone {
 		}
 		tone.Hits = append(tone.Hits, record.ToneHit{
 			Start: sc.toks[h.start].Start, End: sc.toks[h.end-1].End,
-			Term: h.name, Valence: sh.valence, Affect: sh.affect, Weight: sh.weight, Negated: h.negated,
+			Term: h.name, Valence: sh.valence, Affect: sh.affect, Weight: sh.weight,
+			Rated: h.rated, Factor: h.factor, Negated: h.negated,
 		})
 	}
 	return tone
@@ -241,7 +267,7 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 	})
 	sc.taken = reset(sc.taken, len(sc.toks), false)
 	for _, m := range found {
-		if slices.Contains(sc.taken[m.Start:m.End], true) || sc.inName(m.Start, m.End) {
+		if slices.Contains(sc.taken[m.Start:m.End], true) || sc.inName(m.Start, m.End) && !s.judgesByName(sc, m) {
 			continue
 		}
 		t := &s.terms[m.ID]
@@ -266,15 +292,21 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 			switch sc.neg.of(h.start, h.end) {
 			case denied:
 				neg, h.negated = -s.par.Kappa, true
+				if t.Valence < 0 {
+					neg = -s.par.Denied
+				}
 			case twice:
 				neg = s.par.Litotes
 			case turned:
 				neg = math.Copysign(s.par.Litotes, t.Valence)
 			}
 		}
-		h.valence = t.Valence / 3 * neg * boost * s.hedge(sc, h, ms)
+		h.rated, h.factor = t.Valence, neg*boost*s.hedge(sc, h, ms)
+		h.valence = h.rated / 3 * h.factor
 		h.affect = t.Affect / 3 * boost
 		h.judging = math.Abs(t.Valence) >= s.par.RelationalValence
+		h.harm = t.Category == "conflict" || t.Category == "threat"
+		h.doer = sc.doer(h)
 		h.towardSelf = h.role == verbToObject && s.meetsSelf(sc, h)
 		for range stacked {
 			sc.hits = append(sc.hits, pseudoHit("stacked", h.start, h.end, 0.5))
@@ -288,6 +320,20 @@ func (sc *scratch) inName(start, end int) bool {
 	marks := sc.sent.Marks
 	i, _ := slices.BinarySearchFunc(marks, start, func(m segment.Mark, at int) int { return cmp.Compare(m.End, at+1) })
 	return i < len(marks) && marks[i].Start <= start && end <= marks[i].End
+}
+
+// judgesByName reports whether a term within a name is no part of it: a small
+// word of judgement, as "aggression" in an alias that covers "Utopian aggression".
+func (s *Scorer) judgesByName(sc *scratch, m lexicon.Match) bool {
+	if math.Abs(s.terms[m.ID].Valence) < s.par.RelationalValence {
+		return false
+	}
+	for _, t := range sc.toks[m.Start:m.End] {
+		if r, _ := utf8.DecodeRuneInString(t.Text); !unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
 }
 
 func reset[T any](s []T, n int, v T) []T {

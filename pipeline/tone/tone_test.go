@@ -12,6 +12,14 @@ import (
 
 const tolerance = 1e-9
 
+// three returns the parameters with METHOD's distance of three words, for which
+// the answers below are worked out by hand.
+func three() Parameters {
+	par := Defaults()
+	par.Lambda, par.RelationalWeight = 3, 0.3
+	return par
+}
+
 func near(a, b float64) bool { return math.Abs(a-b) < tolerance }
 
 // The factors of METHOD 4.3, one at a time. A noun such as "fine" has valence
@@ -59,6 +67,7 @@ func TestValence(t *testing.T) {
 		{"negation, d 2", "<P:Utopia> is not fine", -0.75 * 0.6},
 		{"negation ends at a comma, d 3, b 1", "<P:Utopia> did not come, fine", 0.5 * 0.5},
 		{"negation ends at a word, d 4, b 1", "<P:Utopia> did not come but fine", 3.0 / 7 * 0.5},
+		{"blame that is denied is faint praise, d 2", "<P:Utopia> is not blame", 0.1 * 0.6},
 		{"lexical negation, d 2", "<P:Utopia> fails to fine", -0.75 * 0.6},
 		{"what only looks like one, d 3", "<P:Utopia> is not only fine", 0.5},
 		{"and its brother, d 2", "<P:Utopia> no doubt fine", 0.6},
@@ -85,6 +94,19 @@ func TestValence(t *testing.T) {
 		{"the speaker as a first person", "<P:Utopia> supports our plan", 1},
 		{"blame of the partner", "condemns <P:Utopia>", -1},
 		{"blame by the partner", "<P:Utopia> condemns <O:Arcadia>", 0},
+		{"what the partner says, d 2, b 1", "<P:Utopia> said that fine", 0.6 * 0.5 * 0.1},
+		{"what the partner said before, d 1, b 1", "fine, said <P:Utopia>", 0.7 * 0.75 * 0.5 * 0.1},
+		{"what is said in its own clause, d 1", "<P:Utopia> said fine", 0.75},
+		{"harm where the partner is a place, d 1", "harm in <P:Utopia>", -0.7 * 0.75 * 0.15},
+		{"praise where it is a place, d 1", "fine in <P:Utopia>", 0.7 * 0.75},
+		{"harm to the partner", "harm to <P:Utopia>", 0},
+		{"harm by the partner, d 1", "harm by <P:Utopia>", -0.7 * 0.75},
+		{"harm of the partner, d 1", "harm of <P:Utopia>", -0.7 * 0.75},
+		{"harm to what is the partner's", "harm of <P:Utopia>'s airspace", 0},
+		{"harm by somebody else", "<O:Arcadia> harm of <P:Utopia>", 0},
+		{"harm by somebody else in another clause, d 1", "<O:Arcadia> came, harm of <P:Utopia>", -0.7 * 0.75},
+		{"somebody else named, and harm by the partner, d 1", "<O:Arcadia> harm by <P:Utopia>", -0.7 * 0.75},
+		{"blame against the partner, d 1", "blame to <P:Utopia>", -0.7 * 0.75},
 		{"blame of the speaker by the partner", "<P:Utopia> condemns us", -1},
 		{"harm by the partner", "<P:Utopia> undermines <O:Arcadia>", -1},
 		{"harm done to the partner", "<O:Arcadia> undermines <P:Utopia>", 0},
@@ -93,14 +115,16 @@ func TestValence(t *testing.T) {
 		{"a mention that does not count", "<P:Utopia> is here and <p:Utopia> fine", 1 / (1 + 4.0/3)},
 		{"no counted mention", "<p:Utopia> fine", 0},
 		{"the longest term silences the words in it", "<P:Utopia> strategic partnership", 0},
-		{"of equals the last counts", "<P:Utopia> twofold", 1},
+		{"of equals the one that writes the word out counts", "<P:Utopia> twofold", -1},
 		{"a name is no evaluation", "<P:Utopia> left the <O:Fine Club>", 0},
+		{"nor is a capital in the mention", "<P:Fine Utopia> came", 0},
+		{"a small word in a name may judge", "<P:Utopian fine> came", 1},
 		{"guard: what follows", "<P:Utopia> central bank", 0},
 		{"guard: what stands before", "<P:Utopia> south central", 0},
 		{"guard: open", "<P:Utopia> central role", 1},
 	}
 	lang := small(t)
-	s := New(terms(t), lang, Parameters{})
+	s := New(terms(t), lang, three())
 	for _, tt := range tests {
 		want := tt.x / math.Sqrt(tt.x*tt.x+1)
 		got := s.Score(sentence(t, tt.text, lang))
@@ -148,7 +172,7 @@ func TestAffect(t *testing.T) {
 		{"noisy-or", "<P:Utopia> decent decent", 1 - (1-1.0/3)*(1-1.0/3*0.75)},
 	}
 	lang := small(t)
-	s := New(terms(t), lang, Parameters{})
+	s := New(terms(t), lang, three())
 	for _, tt := range tests {
 		if got := s.Score(sentence(t, tt.text, lang)); !near(got.Affect, tt.a) {
 			t.Errorf("%s: %q: affect %.4f, want %.4f; hits %+v", tt.about, tt.text, got.Affect, tt.a, got.Hits)
@@ -179,7 +203,7 @@ func TestFactualityAndModality(t *testing.T) {
 		{"<P:Utopia> hopes it must come", 0, record.Deontic},
 	}
 	lang := small(t)
-	s := New(terms(t), lang, Parameters{})
+	s := New(terms(t), lang, three())
 	for _, tt := range tests {
 		got := s.Score(sentence(t, tt.text, lang))
 		if !near(got.Factuality, tt.factuality) || got.Modality != tt.modality {
@@ -204,7 +228,7 @@ func TestRelational(t *testing.T) {
 		{"[<O:Arcadia>, <O:Laputa> and <P:Utopia>] useful", true}, // weight 0.58
 	}
 	lang := small(t)
-	s := New(terms(t), lang, Parameters{})
+	s := New(terms(t), lang, three())
 	for _, tt := range tests {
 		if got := s.Score(sentence(t, tt.text, lang)); got.Relational != tt.want {
 			t.Errorf("%q: relational %v, want %v; hits %+v", tt.text, got.Relational, tt.want, got.Hits)
@@ -217,13 +241,13 @@ func TestRelational(t *testing.T) {
 func TestHits(t *testing.T) {
 	lang := small(t)
 	sent := sentence(t, "<P:Utopia> is not fine!", lang)
-	got := New(terms(t), lang, Parameters{}).Score(sent)
+	got := New(terms(t), lang, three()).Score(sent)
 	if len(got.Hits) != 2 {
 		t.Fatalf("hits %+v, want fine and the exclamation mark", got.Hits)
 	}
 	fine, mark := got.Hits[0], got.Hits[1]
 	if fine.Term != "fine" || fine.Start != 14 || fine.End != 18 || !fine.Negated ||
-		!near(fine.Weight, 0.6) || !near(fine.Valence, -0.45) || !near(fine.Affect, 0.6) {
+		!near(fine.Weight, 0.6) || fine.Rated != 3 || !near(fine.Factor, -0.75) || !near(fine.Valence, -0.45) || !near(fine.Affect, 0.6) {
 		t.Errorf("fine: %+v", fine)
 	}
 	if mark.Term != "pseudo:exclamation" || mark.Start != 18 || mark.End != 19 || mark.Valence != 0 || !near(mark.Affect, 0.5) {

@@ -2,6 +2,7 @@ package tone
 
 import (
 	"math"
+	"strings"
 
 	"visavis/lexicon"
 	"visavis/pipeline/segment"
@@ -114,11 +115,15 @@ func (sc *scratch) competitors() {
 	n := len(marks)
 	sc.rivals = reset(sc.rivals, n+1, 0)
 	sc.own = reset(sc.own, n+1, 0)
+	sc.doers = reset(sc.doers, n+1, 0)
 	for i, m := range marks {
-		sc.rivals[i+1], sc.own[i+1] = sc.rivals[i], sc.own[i]
+		sc.rivals[i+1], sc.own[i+1], sc.doers[i+1] = sc.rivals[i], sc.own[i], sc.doers[i]
 		switch m.Who {
 		case segment.Other:
 			sc.rivals[i+1]++
+			if m.Actor != "" {
+				sc.doers[i+1] = i + 1
+			}
 		case segment.Self:
 			sc.own[i+1]++
 		}
@@ -199,10 +204,16 @@ func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 		dir = 1
 	case precedes:
 		dir = s.par.Left
-		judges = !(h.role == verbAffected && h.valence < 0) // the partner suffers it
+		judges = !(h.role == verbAffected && h.valence < 0) && !sc.suffers(h, cuts == 0) // the partner suffers it
 	case follows && h.role == verbToObject && !h.towardSelf:
 		dir = s.par.Subject
 		judges = h.valence >= 0 // the partner blames somebody else
+	}
+	if sc.at.says && cuts > 0 {
+		comp *= s.par.Said
+	}
+	if sc.at.within && h.valence < 0 && (precedes || follows) {
+		comp *= s.par.Place
 	}
 	w := dir / (1 + float64(words)/s.par.Lambda) * comp
 	for range min(cuts, 64) { // beyond, nothing is left
@@ -335,4 +346,50 @@ func (s *Scorer) meetsSelf(sc *scratch, h *hit) bool {
 		}
 	}
 	return false
+}
+
+// standing is what the words around a mention make of it.
+type standing struct {
+	says    bool // it is the subject of a verb of saying
+	within  bool // it is a place
+	doer    bool // what happens is done by it
+	against bool // what is done is done to it
+	goods   bool // what is done is done to what is its own
+}
+
+func (s *Scorer) standing(sc *scratch, m *segment.Mark) standing {
+	_, says := s.lang.Saying.At(sc.toks, m.End)
+	next := m.End
+	if next < len(sc.toks) && !sc.toks[next].Word && strings.HasPrefix(sc.toks[next].Norm, "'") {
+		next++ // a possessive
+	}
+	_, goods := s.lang.HarmedGoods.At(sc.toks, next)
+	return standing{
+		says:    says || s.lang.Saying.EndsAt(sc.toks, m.Start),
+		within:  m.Actor != "" && s.lang.Within.EndsAt(sc.toks, m.Start),
+		doer:    s.lang.Agent.EndsAt(sc.toks, m.Start),
+		against: s.lang.Against.EndsAt(sc.toks, m.Start),
+		goods:   goods,
+	}
+}
+
+// suffers reports whether the harm that stands before the mention is done to it
+// by somebody else: "aggression against X", "violation of X's sovereignty", "Y's
+// threats to X". Blame falls on whom it names and is no such harm.
+func (sc *scratch) suffers(h *hit, sameClause bool) bool {
+	if h.valence >= 0 || h.role == verbToObject || sc.at.doer {
+		return false
+	}
+	return sc.at.against && h.harm || sc.at.goods || sameClause && h.doer
+}
+
+// doer reports whether another actor stands before a hit in its clause, and so
+// is the one who does what the hit names.
+func (sc *scratch) doer(h *hit) bool {
+	k := sc.marksBefore(h.start)
+	for k > 0 && sc.sent.Marks[k-1].End > h.start {
+		k-- // the hit is part of a name
+	}
+	k = sc.doers[k]
+	return k > 0 && sc.clause(sc.sent.Marks[k-1].Start) == sc.clause(h.start)
 }

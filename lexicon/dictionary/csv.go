@@ -1,0 +1,306 @@
+package dictionary
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"slices"
+	"strings"
+)
+
+// records calls f with each record of a CSV text and its line, the header
+// first. The separator is the one that the header has most of.
+func (b *builder) records(text string, comments bool, f func(line int, fields []string) error) error {
+	skipped := 0
+	for comments && strings.HasPrefix(strings.TrimPrefix(text, `"`), "#") {
+		l, rest, _ := strings.Cut(text, "\n")
+		b.takeHeads([]string{strings.Trim(strings.TrimRight(l, "\r,;\t"), `"# `)})
+		text, skipped = rest, skipped+1
+	}
+	r := csv.NewReader(strings.NewReader(text))
+	r.FieldsPerRecord = -1
+	r.LazyQuotes = false
+	head, _, _ := strings.Cut(text, "\n")
+	for _, sep := range ";\t" {
+		if strings.Count(head, string(sep)) > strings.Count(head, string(r.Comma)) {
+			r.Comma = sep
+		}
+	}
+	for {
+		fields, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			line := 0
+			if pe := (*csv.ParseError)(nil); errors.As(err, &pe) {
+				line, err = pe.Line, pe.Err
+			}
+			return b.fail(line+skipped, "is not CSV: %v", err)
+		}
+		line, _ := r.FieldPos(0)
+		for i := range fields {
+			fields[i] = strings.TrimSpace(fields[i])
+		}
+		if err := f(line+skipped, fields); err != nil {
+			return err
+		}
+	}
+}
+
+// split parts a category's path at its >.
+func split(name string) []string {
+	var path []string
+	for _, p := range strings.Split(name, ">") {
+		if p = strings.Join(strings.Fields(p), " "); p != "" {
+			path = append(path, p)
+		}
+	}
+	return path
+}
+
+// readLIWC22 reads LIWC-22's .dicx: the first column is the entry, the others
+// are categories; 1 or X is membership, other numbers are weights.
+func readLIWC22(b *builder, text string) error {
+	var columns []int // category of each column behind the first
+	return firstly(b, text, false, func(line int, header []string) error {
+		if len(header) < 2 {
+			return b.fail(line, "has no category: the first column holds the entries, the others are categories")
+		}
+		for i, name := range header[1:] {
+			path := split(name)
+			if path == nil {
+				b.left(line, name, "column %d has no name", i+2)
+				columns = append(columns, -1)
+				continue
+			}
+			c, err := b.category(line, path)
+			if err != nil {
+				return err
+			}
+			columns = append(columns, c)
+		}
+		return nil
+	}, func(line int, fields []string) error {
+		e, ok, err := b.entry(line, glob(fields[0], "*"))
+		if err != nil || !ok {
+			return err
+		}
+		for i, cell := range fields[1:] {
+			x, num := weight(cell)
+			switch {
+			case cell == "" || num && x == 0:
+				continue
+			case i >= len(columns):
+				b.part(line, fields[0], "%q stands in a column without a name", short(cell))
+				continue
+			case columns[i] < 0:
+				b.part(line, fields[0], "%q stands in a column without a name", short(cell))
+				continue
+			case !num && !strings.EqualFold(cell, "x"):
+				b.part(line, fields[0], "%q under %s is neither 1 nor X nor a weight", short(cell), b.Categories[columns[i]].Name())
+				continue
+			case !num:
+				x = 1
+			}
+			if err := b.join(line, e, columns[i], x, true); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, b.unweigh)
+}
+
+// firstly gives the first record to head, the others to row, and ends with
+// end.
+func firstly(b *builder, text string, comments bool, head, row func(int, []string) error, end func()) error {
+	seen := false
+	err := b.records(text, comments, func(line int, fields []string) error {
+		if !seen {
+			seen = true
+			return head(line, fields)
+		}
+		return row(line, fields)
+	})
+	if err == nil && !seen {
+		err = b.fail(1, "has no header line")
+	}
+	if err == nil {
+		end()
+	}
+	return err
+}
+
+func writeLIWC22(w *writer) {
+	w.loseExtras(false, true)
+	out := csv.NewWriter(&w.out)
+	header := []string{"DicTerm"}
+	at := make([]int, len(w.Categories))
+	for c := range w.Categories {
+		if len(w.in[c]) > 0 || !w.holdsOthers(c) {
+			at[c] = len(header)
+			header = append(header, w.Categories[c].Name())
+		}
+	}
+	out.Write(header) // into memory: it does not fail
+	for i := range w.Entries {
+		e := &w.Entries[i]
+		term, ok := w.term(e, "*", false)
+		if !ok {
+			continue
+		}
+		row := make([]string, len(header))
+		row[0] = term
+		for _, m := range e.In {
+			if m.Weighted && m.Weight == 0 {
+				w.leave(e, "its weight in %s is 0, which the format has for what is not in it", w.Categories[m.Category].Name())
+				continue
+			}
+			row[at[m.Category]] = number(m.Weight)
+		}
+		out.Write(row)
+	}
+	out.Flush()
+	w.loseHeads()
+}
+
+// The columns of plain CSV, with other names they go by.
+var (
+	termColumns     = []string{"term", "word", "entry", "token", "pattern", "phrase"}
+	categoryColumns = []string{"category", "categories", "key", "class", "emotion", "topic"}
+	weightColumns   = []string{"weight", "valence", "score", "sentiment", "value", "polarity"}
+)
+
+// readCSV reads plain CSV: the columns term, category (levels parted by >,
+// several categories by |) and weight; any other column becomes a note. Terms
+// are written as Entry.Term tells. An entry that holds between dates only (from, to) is left out: counted on any day it
+// would count wrongly.
+func readCSV(b *builder, text string) error {
+	term, category, weigh := -1, -1, -1
+	var header []string
+	find := func(names []string) int {
+		for _, n := range names {
+			if i := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(h, n) }); i >= 0 {
+				return i
+			}
+		}
+		return -1
+	}
+	return firstly(b, text, true, func(line int, fields []string) error {
+		header = fields
+		term, category, weigh = find(termColumns), find(categoryColumns), find(weightColumns)
+		if find([]string{"affect"}) >= 0 && find([]string{"negatable"}) >= 0 {
+			return b.fail(line, "is a list of tone terms of visavis already: put it into a lexicon as tone.csv")
+		}
+		if term < 0 {
+			return b.fail(line, "has no column term; its first line says: %s", short(strings.Join(fields, ", ")))
+		}
+		if category < 0 && weigh < 0 {
+			return b.fail(line, "has neither a column category nor a column weight; its first line says: %s", short(strings.Join(fields, ", ")))
+		}
+		return nil
+	}, func(line int, fields []string) error {
+		cell := func(i int) string {
+			if i < 0 || i >= len(fields) {
+				return ""
+			}
+			return fields[i]
+		}
+		if strings.Join(fields, "") == "" {
+			return nil
+		}
+		for i, h := range header {
+			if (strings.EqualFold(h, "from") || strings.EqualFold(h, "to")) && cell(i) != "" {
+				b.left(line, cell(term), "counts %s %s only, and a term has no dates", strings.ToLower(h), cell(i))
+				return nil
+			}
+		}
+		if len(fields) > len(header) {
+			b.part(line, cell(term), "the line has more fields than the header")
+		}
+		x, weighted := 0.0, false
+		if s := cell(weigh); s != "" {
+			if x, weighted = weight(s); !weighted {
+				b.left(line, cell(term), "its weight %q is no number", short(s))
+				return nil
+			}
+		}
+		names := strings.Split(cell(category), "|")
+		if category < 0 || cell(category) == "" {
+			names = []string{valence}
+			if !weighted {
+				b.left(line, cell(term), "has neither a category nor a weight")
+				return nil
+			}
+		}
+		e, ok, err := b.entry(line, escaped(cell(term)))
+		if err != nil || !ok {
+			return err
+		}
+		for _, name := range names {
+			path := split(name)
+			if path == nil {
+				continue
+			}
+			c, err := b.category(line, path)
+			if err != nil {
+				return err
+			}
+			if err := b.join(line, e, c, x, weighted); err != nil {
+				return err
+			}
+		}
+		for i, h := range header {
+			if i != term && i != category && i != weigh && h != "" && cell(i) != "" {
+				b.Entries[e].note(h, cell(i))
+			}
+		}
+		return nil
+	}, func() {})
+}
+
+func writeCSV(w *writer) {
+	for _, h := range w.heads() {
+		w.printf("# %s\n", h)
+	}
+	var keys []string
+	for i := range w.Entries {
+		for _, n := range w.Entries[i].Notes {
+			if !slices.Contains(keys, n.Key) {
+				keys = append(keys, n.Key)
+			}
+		}
+	}
+	out := csv.NewWriter(&w.out)
+	out.Write(append([]string{"term", "category", "weight"}, keys...)) // into memory: it does not fail
+	for i := range w.Entries {
+		e := &w.Entries[i]
+		for _, m := range e.In {
+			row := []string{e.Term, w.Categories[m.Category].Name(), ""}
+			if m.Weighted {
+				row[2] = number(m.Weight)
+			}
+			for _, k := range keys {
+				row = append(row, e.Note(k))
+			}
+			out.Write(row)
+		}
+	}
+	out.Flush()
+}
+
+// escaped returns a term as Entry.Term has it: a \ that escapes nothing is
+// meant itself.
+func escaped(s string) string {
+	var out strings.Builder
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			if i+1 < len(s) && strings.IndexByte(`*?\`, s[i+1]) >= 0 {
+				i++
+			}
+			out.WriteByte('\\')
+		}
+		out.WriteByte(s[i])
+	}
+	return out.String()
+}

@@ -1,0 +1,270 @@
+package dictionary
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"visavis/lexicon"
+)
+
+// An entry becomes a pattern that matches what the entry stands for, or a
+// reason.
+func TestPattern(t *testing.T) {
+	for _, c := range []struct{ term, want string }{
+		{"good", "good"},
+		{"Good Will", "good will"},
+		{"abandon*", "abandon*"},
+		{"interest* rate*", "interest* rate*"},
+		{"long-term", "long-term"},
+		{"anti-*", "anti- *"},
+		{"can't stand", "can't stand"},
+		{"world's", "world's"},
+		{"an (old) [tie]", `an \(old\) \[tie\]`},
+		{"this|that <x> {y} ~2", `this\|that \<x\> \{y\} \~2`},
+		{"wait ..3", `wait \..3`},
+		{`a\*\*hole`, `a\*\*hole`},
+		{"* war", "* war"},
+		{"u.s.", "u.s."},
+		{"r&d", "r&d"},
+		{"être", "être"},
+		{"平和", "平和"},
+		{"*", "stands for any word"},
+		{"*ism", "begins with a *: only the end of a word can be open"},
+		{"colo*r", "has letters behind a *: only the end of a word can be open"},
+		{"l?st", "has a ? for one letter, which patterns have not"},
+		{":)", "is no word (an emoticon or signs)"},
+		{":d", "is no word (an emoticon or signs)"},
+		{`:\*`, "is no word (an emoticon or signs)"},
+		{"(-:{", "is no word (an emoticon or signs)"},
+		{"<3", "is no word (an emoticon or signs)"},
+	} {
+		got, why := Pattern(c.term)
+		if why != "" {
+			got = why
+		}
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.term, got, c.want)
+		}
+	}
+}
+
+// How a dictionary becomes terms of tone: its weights are brought to -3 to 3,
+// or its categories have a valence.
+func TestTone(t *testing.T) {
+	plain := map[string]float64{"positive": 2, "negative": -2}
+	for _, c := range []struct {
+		what, file, text string
+		options          ToneOptions
+		want             string
+	}{
+		{
+			"VADER's weights go to 4", "v.txt", "good\t1.9\t0.9\t[2]\nhorrible\t-4\t0\t[-4]\n:)\t2\t1\t[2]\n187\t-3.1\t1\t[-3]\n",
+			ToneOptions{Map: plain},
+			"good 1.425 (sd 0.9; ratings [2])\nhorrible -3 (sd 0; ratings [-4])\n" +
+				"3 :): is no word (an emoticon or signs)\n4 187: has no two letters on end: numbers and signs are no evaluation\n",
+		}, {
+			"AFINN's to 5", "f.txt", "good\t3\nbad\t-5\n", ToneOptions{},
+			"good 1.8 ()\nbad -3 ()\n",
+		}, {
+			"another scale can be given", "c.csv", "term,weight\ngood,50\n", ToneOptions{Scale: 100},
+			"good 1.5 ()\n",
+		}, {
+			"a category has the valence of the map; two that differ are none", "q.yml",
+			"positive: {joy: [glad, proud], trust: [reliable]}\nNegative: [war, glad]\nother: [table]\n",
+			ToneOptions{Map: map[string]float64{"positive": 2, "positive>joy": 2.5, "negative": -2}},
+			"proud 2.5 (positive>joy)\nreliable 2 (positive>trust)\nwar -2 (Negative)\n" +
+				"1 glad: its categories or weights give it two valences, 2.5 and -2\n" +
+				"3 table: no category of it has a valence: other (give one with --map, or import as terms)\n",
+		}, {
+			"weights that are never negative take the sign of the map", "w.cat",
+			"POSITIVE\n\tGOOD (1.5)\nNEGATIVE\n\tBAD (0.5)\n\tWORST (3)\n", ToneOptions{Map: plain},
+			"good 1.5 (POSITIVE)\nbad -0.5 (NEGATIVE)\nworst -3 (NEGATIVE)\n",
+		}, {
+			"what a list asks for besides the word is told", "m.tff",
+			"type=strongsubj len=1 word1=abuse pos1=verb stemmed1=y priorpolarity=negative\n", ToneOptions{Map: plain},
+			"abuse -2 (negative>strongsubj; pos1 verb; stemmed1 y)\n" +
+				"1 abuse in part: its part of speech (verb) is not asked for; its inflected forms are not counted (stemmed1=y), only the word as it stands\n",
+		}, {
+			"the same pattern twice", "v.txt", "o.O\t1\t1\t[1]\nOk\t1\t1\t[1]\nok\t2\t1\t[1]\n", ToneOptions{},
+			"ok 0.75 (sd 1; ratings [1])\n1 o.O: has no two letters on end: numbers and signs are no evaluation\n" +
+				"3 ok: makes the same pattern as another entry, with another valence (\"ok\", 0.75 from line 2)\n",
+		},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			d, err := Read(c.file, []byte(c.text), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, left, err := d.Tone(c.options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var b strings.Builder
+			for _, r := range rows {
+				fmt.Fprintf(&b, "%s %g (%s)\n", r.Term, r.Valence, r.Note)
+			}
+			for _, l := range left {
+				part := ""
+				if l.Part {
+					part = " in part"
+				}
+				fmt.Fprintf(&b, "%d %s%s: %s\n", l.Line, l.Entry, part, l.Why)
+			}
+			if b.String() != c.want {
+				t.Errorf("got\n%s\nwant\n%s", b.String(), c.want)
+			}
+		})
+	}
+	d, err := Read("c.csv", []byte("term,weight\ngood,50\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := d.Tone(ToneOptions{}); err == nil || !strings.Contains(err.Error(), "--scale 50") {
+		t.Errorf("weights without a scale: %v", err)
+	}
+}
+
+func TestParseMap(t *testing.T) {
+	got, err := ParseMap("Positive=2, a > b = -0.5")
+	if err != nil || len(got) != 2 || got["positive"] != 2 || got["a>b"] != -0.5 {
+		t.Errorf("got %v, %v", got, err)
+	}
+	for _, s := range []string{"positive", "=2", "a=4", "a=NaN", "a=1,A=2"} {
+		if _, err := ParseMap(s); err == nil {
+			t.Errorf("%s: no error", s)
+		}
+	}
+}
+
+// pair is a small profile of its own to import into and export from.
+func pair(t *testing.T, files map[string]string) (*lexicon.Profile, string) {
+	t.Helper()
+	dir := t.TempDir()
+	all := map[string]string{
+		"profile.yaml": `{id: pair, version: 1.0.0, title: A and B, parties: [{id: a, name: A, kind: state, actor: AAA}, {id: b, name: B, kind: state, actor: BBB}]}`,
+		"aliases.yaml": `{a: [{id: a, tier: T1, pattern: Aland}], b: [{id: b, tier: T1, pattern: Bland}]}`,
+		"gazetteer.csv": "id,kind,name,patterns\nAAA,country,Aland,Aland\nBBB,country,Bland,Bland\n" +
+			"GRC,country,Grace,Grace || Republic of Grace\n",
+		"tone.csv": "term,valence,affect,category,register,role,negatable,guard\n" +
+			"security,0,0,topic,neutral,noun,yes,\n" +
+			"friend*,2.5,2,friendship,warm,attr,yes,\n" +
+			"long [-] standing,1,0.5,friendship,formulaic,attr,yes,not_before:dispute*\n" +
+			"deny ..3 role,-2,1,criticism,hostile,verb_subj_to_obj,yes,\n" +
+			"fine,1,0,,,,,\n",
+		"terms.yaml": "areas:\n  - {id: trade, label: trade, any: [trade, 'commerce [and trade]']}\n",
+	}
+	for name, text := range files {
+		all[name] = text
+	}
+	for name, text := range all {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := lexicon.Open(dir, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, dir
+}
+
+// A name is no evaluation, and what the lexicon has coded is not overruled.
+func TestToneOfAProfile(t *testing.T) {
+	p, _ := pair(t, nil)
+	text := "grace\t2\t1\t[2]\nsecurity\t1.4\t1\t[1]\nfriendly\t2\t1\t[2]\nfine\t1\t1\t[1]\nglad\t2\t1\t[2]\n"
+	d, err := Read("v.txt", []byte(text), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, left, err := d.Tone(ToneOptions{Profile: p})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range rows {
+		got = append(got, r.Term)
+	}
+	for _, l := range left {
+		got = append(got, l.Entry+": "+l.Why)
+	}
+	want := []string{
+		"fine", "glad",
+		"grace: is a name of a place or a body (Grace), and names are no evaluation",
+		`security: the lexicon has coded it already ("security" as topic, valence 0; --replace takes the file's)`,
+		`friendly: the lexicon has coded it already ("friend*" as friendship, valence 2.5; --replace takes the file's)`,
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if rows, _, _ := d.Tone(ToneOptions{Profile: p, Replace: true}); len(rows) != 4 {
+		t.Errorf("with Replace: %v", rows)
+	}
+}
+
+// What is written loads as a part of a profile, whatever the terms hold.
+func TestImportedFilesLoad(t *testing.T) {
+	text := "term,category,weight\n\"say \"\"x\"\", a|b\",positive,1\n(c) [d] {partner} <m> ~3 ..2,x>y & z,-1\n'tis,positive,2\n#tag,positive,1\n"
+	d, err := Read("c.csv", []byte(text), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Title, d.Source, d.Licence = "My list", "a paper,\nof two lines", "CC BY 4.0"
+	rows, left, err := d.Tone(ToneOptions{})
+	if err != nil || len(left) > 0 {
+		t.Fatal(err, left)
+	}
+	var tone, terms bytes.Buffer
+	if err := d.WriteTone(&tone, rows, d.Source); err != nil {
+		t.Fatal(err)
+	}
+	if head := "# My list\n# Source: a paper, of two lines\n# Licence: CC BY 4.0\nterm,valence,"; !strings.HasPrefix(tone.String(), head) {
+		t.Errorf("head of\n%s", tone.String())
+	}
+	list, left := d.Vocabularies()
+	if len(left) != 1 || !left[0].Part {
+		t.Errorf("left %v", left)
+	}
+	if err := d.WriteVocabularies(&terms, list, d.Source); err != nil {
+		t.Fatal(err)
+	}
+	p, _ := pair(t, map[string]string{"tone.csv": tone.String(), "terms.yaml": terms.String()})
+	if len(p.Tone) != 4 {
+		t.Errorf("%d terms of tone", len(p.Tone))
+	}
+	if v := p.Vocabulary("x"); v == nil || len(v.Terms) != 1 || v.Terms[0].ID != "y-z" || v.Terms[0].Label != "y & z" {
+		t.Errorf("vocabulary %+v", v)
+	}
+	found := lexicon.NewSet([]lexicon.Pattern{p.Tone[1].Pattern}).Find(lexicon.Split("And (c) [d] {partner} <m> ~3 ..2, he said."))
+	if len(found) != 1 {
+		t.Errorf("%s is not found", p.Tone[1].ID)
+	}
+}
+
+func TestFromProfile(t *testing.T) {
+	p, dir := pair(t, nil)
+	d, err := FromProfile(p, true, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `security | neutral>neutral>topic {role noun}
+friend* | positive>warm>friendship 2.5 {affect 2} {role attr}
+long standing | positive>formulaic>friendship 1 {affect 0.5} {role attr}
+long-standing | positive>formulaic>friendship 1 {affect 0.5} {role attr}
+fine | positive 1
+trade | vocabularies>areas>trade
+commerce | vocabularies>areas>trade
+commerce and trade | vocabularies>areas>trade
+part 4 "long [-] standing": its guard not_before (dispute*) cannot be held: it will count there too
+left 5 "deny ..3 role": it holds a gap, or words in either order
+`
+	if got := shown(d); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if f := d.Left[0].File; f != filepath.Base(dir)+"/tone.csv" {
+		t.Errorf("file %s", f)
+	}
+}

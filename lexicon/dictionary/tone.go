@@ -1,0 +1,357 @@
+package dictionary
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"visavis/lexicon"
+)
+
+// ToneOptions say how a dictionary becomes terms of tone.
+type ToneOptions struct {
+	// Map gives categories a valence from -3 to 3, by name or path (a>b), as
+	// ParseMap returns it; the innermost category with one decides. Where the file has
+	// weights they are the valence, and Map gives the sign to categories whose
+	// weights are never negative.
+	Map map[string]float64
+	// Scale is the greatest weight, which becomes the valence 3; 0 takes the
+	// format's own.
+	Scale float64
+	// Source is written into each row.
+	Source string
+	// Profile is the lexicon that the terms come into. Its names of places and
+	// bodies are no evaluation (METHOD 7.9). Its terms that have a category have
+	// been coded for this kind of text (a topic is no evaluation there,
+	// METHOD 4.2) and are not overruled, unless Replace is set; those without one
+	// come from a list and are. Nil leaves both out.
+	Profile *lexicon.Profile
+	Replace bool
+}
+
+// A ToneRow is a row of tone.csv.
+type ToneRow struct {
+	Term    string // a pattern
+	Valence float64
+	Note    string // the categories, and what the file says else
+	Entry   *Entry
+}
+
+// Tone returns the entries of d as terms of tone, and those that cannot be one.
+//
+// The valence is the weight, brought from the format's scale to -3 to 3, or
+// what Map gives the category. Affect stays 0: the lists tell how favourable a
+// word is, not how charged.
+func (d *Dictionary) Tone(o ToneOptions) ([]ToneRow, []Left, error) {
+	scale, err := d.scale(o.Scale)
+	if err != nil {
+		return nil, nil, err
+	}
+	values := d.values(o.Map)
+	unsigned := d.unsigned()
+	guard := newGuard(o)
+	var rows []ToneRow
+	var left []Left
+	leave := func(e *Entry, format string, args ...any) {
+		left = append(left, Left{Line: e.Line, Entry: e.Term, Why: fmt.Sprintf(format, args...)})
+	}
+	at := map[string]int{} // pattern → its row
+entries:
+	for i := range d.Entries {
+		e := &d.Entries[i]
+		v, found := 0.0, false
+		for _, m := range e.In {
+			x, ok := values[m.Category]
+			if m.Weighted {
+				x, ok = m.Weight*3/scale, true
+				if mapped := values[m.Category]; mapped < 0 && unsigned[m.Category] {
+					x = -x
+				}
+			}
+			switch {
+			case !ok:
+				continue
+			case found && x != v:
+				leave(e, "its categories or weights give it two valences, %g and %g", round(v), round(x))
+				continue entries
+			}
+			v, found = x, true
+		}
+		if !found {
+			leave(e, "no category of it has a valence: %s (give one with --map, or import as terms)", d.in(e))
+			continue
+		}
+		pattern, why := Pattern(e.Term)
+		if why == "" {
+			why = guard.refuses(pattern, e.Term)
+		}
+		if why != "" {
+			leave(e, "%s", why)
+			continue
+		}
+		row := ToneRow{Term: pattern, Valence: round(v), Note: d.about(e), Entry: e}
+		if j, ok := at[pattern]; ok {
+			if rows[j].Valence != row.Valence {
+				leave(e, "makes the same pattern as another entry, with another valence (%q, %g from line %d)", pattern, rows[j].Valence, rows[j].Entry.Line)
+			}
+			continue
+		}
+		at[pattern] = len(rows)
+		rows = append(rows, row)
+		if what := e.restriction(); what != "" {
+			left = append(left, Left{Line: e.Line, Entry: e.Term, Why: what, Part: true})
+		}
+	}
+	return rows, left, nil
+}
+
+// scale returns the greatest weight of d, as given or as the format has it.
+// Weights without a scale must lie within ours.
+func (d *Dictionary) scale(given float64) (float64, error) {
+	scale := given
+	if scale == 0 {
+		scale = d.Scale
+	}
+	largest := 0.0
+	for i := range d.Entries {
+		for _, m := range d.Entries[i].In {
+			if m.Weighted {
+				largest = max(largest, math.Abs(m.Weight))
+			}
+		}
+	}
+	switch {
+	case scale == 0 && largest > 3:
+		return 0, fmt.Errorf("the weights go up to %g and ours to 3: say what the greatest weight of the scale is, for example --scale %g", largest, largest)
+	case scale == 0:
+		return 3, nil
+	case largest > scale:
+		return 0, fmt.Errorf("the weight %g is greater than the scale of %g", largest, scale)
+	}
+	return scale, nil
+}
+
+// values returns the valence of the categories that have one.
+func (d *Dictionary) values(byName map[string]float64) map[int]float64 {
+	out := map[int]float64{}
+	for c := range d.Categories {
+		path := d.Categories[c].Path
+		for n := len(path); n > 0; n-- {
+			x, ok := byName[strings.ToLower(strings.Join(path[:n], ">"))]
+			if !ok {
+				x, ok = byName[strings.ToLower(path[n-1])]
+			}
+			if ok {
+				out[c] = x
+				break
+			}
+		}
+	}
+	return out
+}
+
+// unsigned returns the categories none of whose weights is negative.
+func (d *Dictionary) unsigned() []bool {
+	out := make([]bool, len(d.Categories))
+	for c := range out {
+		out[c] = true
+	}
+	for i := range d.Entries {
+		for _, m := range d.Entries[i].In {
+			out[m.Category] = out[m.Category] && m.Weight >= 0
+		}
+	}
+	return out
+}
+
+// Evaluates reports whether d tells a valence: by weights, or by a category
+// that the map gives one.
+func (d *Dictionary) Evaluates(byMap map[string]float64) bool {
+	if len(d.values(byMap)) > 0 {
+		return true
+	}
+	for i := range d.Entries {
+		for _, m := range d.Entries[i].In {
+			if m.Weighted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// round keeps the three decimals that VADER's tenths need.
+func round(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// in names the categories of an entry.
+func (d *Dictionary) in(e *Entry) string {
+	var names []string
+	for _, m := range e.In {
+		names = append(names, d.Categories[m.Category].Name())
+	}
+	return strings.Join(names, ", ")
+}
+
+// about is the note of an entry's row: its categories but for the one of a
+// list that has none, and the notes.
+func (d *Dictionary) about(e *Entry) string {
+	var parts []string
+	if in := d.in(e); in != valence {
+		parts = append(parts, in)
+	}
+	for _, n := range e.Notes {
+		parts = append(parts, n.Key+" "+n.Value)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// restriction says what the notes of an entry ask for that no pattern can.
+func (e *Entry) restriction() string {
+	var parts []string
+	if pos := e.Note("pos1"); pos != "" && pos != "anypos" {
+		parts = append(parts, "its part of speech ("+pos+") is not asked for")
+	}
+	if strings.Contains(e.Note("stemmed1"), "y") {
+		parts = append(parts, "its inflected forms are not counted (stemmed1=y), only the word as it stands")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// WriteTone writes rows as a tone.csv whose head keeps the dictionary's title,
+// source and licence.
+func (d *Dictionary) WriteTone(out io.Writer, rows []ToneRow, source string) error {
+	for _, h := range d.heads() {
+		if _, err := fmt.Fprintf(out, "# %s\n", h); err != nil {
+			return err
+		}
+	}
+	w := csv.NewWriter(out)
+	w.Write([]string{"term", "valence", "affect", "category", "register", "role", "negatable", "guard", "source", "note"})
+	for _, r := range rows {
+		w.Write([]string{r.Term, number(r.Valence), "0", "", "", "", "", "", source, r.Note})
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// guard keeps names and the profile's coded terms out of a list.
+type guard struct {
+	names *lexicon.Names
+	own   *lexicon.Set // the coded terms of tone
+	at    []int        // for each, its index in tone
+	tone  []lexicon.ToneTerm
+}
+
+func newGuard(o ToneOptions) guard {
+	g := guard{}
+	if o.Profile == nil {
+		return g
+	}
+	g.names = o.Profile.Names
+	if !o.Replace {
+		var patterns []lexicon.Pattern
+		for i, t := range o.Profile.Tone {
+			if t.Category != "" {
+				patterns = append(patterns, t.Pattern)
+				g.at = append(g.at, i)
+			}
+		}
+		g.own, g.tone = lexicon.NewSet(patterns), o.Profile.Tone
+	}
+	return g
+}
+
+// refuses says why the term is not taken, or nothing.
+func (g *guard) refuses(pattern, term string) string {
+	words := sample(term)
+	if wordless(words) {
+		return "has no two letters on end: numbers and signs are no evaluation"
+	}
+	if g.names != nil {
+		for _, as := range []string{titled(words), strings.ToUpper(words)} {
+			toks := lexicon.Split(as)
+			for _, m := range g.names.Find(toks) {
+				if m.Start == 0 && m.End == len(toks) {
+					return fmt.Sprintf("is a name of a place or a body (%s), and names are no evaluation", as)
+				}
+			}
+		}
+	}
+	if g.own == nil {
+		return ""
+	}
+	toks := lexicon.Split(words)
+	for _, m := range g.own.Find(toks) {
+		if t := &g.tone[g.at[m.ID]]; m.Start == 0 && m.End == len(toks) {
+			return fmt.Sprintf("the lexicon has coded it already (%q as %s, valence %g; --replace takes the file's)", t.ID, t.Category, t.Valence)
+		}
+	}
+	return ""
+}
+
+// wordless reports whether a text in Latin letters has no two on end.
+func wordless(s string) bool {
+	run, most := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= utf8.RuneSelf:
+			return false
+		case unicode.IsLetter(r):
+			run++
+			most = max(most, run)
+		default:
+			run = 0
+		}
+	}
+	return most < 2
+}
+
+func titled(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		r := []rune(w)
+		r[0] = unicode.ToUpper(r[0])
+		words[i] = string(r)
+	}
+	return strings.Join(words, " ")
+}
+
+// ParseMap reads a list such as positive=2,negative=-2. Its names are in small
+// letters: case says nothing.
+func ParseMap(s string) (map[string]float64, error) {
+	out := map[string]float64{}
+	for _, part := range strings.Split(s, ",") {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		name, value, ok := strings.Cut(part, "=")
+		x, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+		if name = strings.TrimSpace(name); !ok || name == "" || err != nil || !(x >= -3 && x <= 3) {
+			return nil, fmt.Errorf("%q: write CATEGORY=VALENCE with a valence from -3 to 3, for example positive=2,negative=-2", part)
+		}
+		name = strings.ToLower(strings.Join(split(name), ">"))
+		if _, ok := out[name]; ok {
+			return nil, fmt.Errorf("%q is given twice", name)
+		}
+		out[name] = x
+	}
+	return out, nil
+}
+
+// Unused returns the names of the map that no category has, in order.
+func (d *Dictionary) Unused(given map[string]float64) []string {
+	var out []string
+	for name := range given {
+		if len(d.values(map[string]float64{name: 0})) == 0 {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

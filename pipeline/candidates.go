@@ -1,0 +1,339 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"math"
+	"runtime"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"visavis/corpus"
+	"visavis/lexicon"
+	"visavis/pipeline/keyness"
+	"visavis/pipeline/measure"
+	"visavis/pipeline/mention"
+	"visavis/pipeline/record"
+	"visavis/pipeline/segment"
+)
+
+// CandidateOptions of Candidates. The zero value compares each party's
+// references with the partner's.
+type CandidateOptions struct {
+	Rest    bool // compare with the rest of the same party's text, not with the partner's references
+	Uncoded bool // only references without a frame or without a tone term
+	Least   int  // times a candidate must stand in the references; 0 for 3
+	Lines   int  // lines of concordance for each; 0 for 3
+	Read    Read // nil to read documents in this process
+}
+
+// A Candidate is a word or phrase of up to three words that marks a party's
+// references, and that the lexicon does not know (METHOD 7.9).
+type Candidate struct {
+	Party string
+	Term  string // folded
+	Words int    // 1 to 3
+	Here  int    // times in the party's references
+	There int    // times in what they are compared with
+	Score keyness.Score
+	Lines []CandidateLine
+}
+
+// A CandidateLine is a place where a candidate stands.
+type CandidateLine struct {
+	ID                string
+	Page              int
+	Left, Node, Right string
+}
+
+// significant is the |z| from which a word marks a text (METHOD 7.9).
+const significant = 1.96
+
+// longestPhrase is in words.
+const longestPhrase = 3
+
+// A bag counts phrases, by their number of words less one.
+type bag struct {
+	count [longestPhrase]map[string]int
+	total [longestPhrase]int
+}
+
+func newBag() *bag {
+	b := &bag{}
+	for i := range b.count {
+		b.count[i] = map[string]int{}
+	}
+	return b
+}
+
+func (b *bag) add(term string, words int) {
+	b.count[words-1][term]++
+	b.total[words-1]++
+}
+
+// A phrase is one occurrence of a term in a text.
+type phrase struct {
+	term       string
+	words      int
+	start, end int // bytes
+	known      bool
+}
+
+// candidateDoc is what Candidates keeps of one document.
+type candidateDoc struct {
+	id, party string
+	refs      []refPhrases
+	rest      []phrase
+	err       error
+}
+
+type refPhrases struct {
+	page    int
+	text    string
+	phrases []phrase
+}
+
+// Candidates reads the study's documents and returns the words and phrases that
+// mark the references of each party, those of a party together, the most
+// telling first. Documents that the study's rules exclude are left out, as in
+// the tables; failed is called with each one that cannot be read.
+func Candidates(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt CandidateOptions, failed func(id string, err error)) ([]Candidate, error) {
+	if err := Check(study, profile); err != nil {
+		return nil, err
+	}
+	if opt.Least == 0 {
+		opt.Least = 3
+	}
+	if opt.Lines == 0 {
+		opt.Lines = 3
+	}
+	a := NewAnalyzer(profile)
+	regime, _ := record.ParseRegime(study.Regime)
+	ms := measures(study, profile, regime)
+	known := newKnown(profile)
+	read := opt.Read.orHere()
+	var docs []candidateDoc
+	work := func(ctx context.Context, i int) candidateDoc {
+		doc := &study.Documents[i]
+		o := a.read(ctx, read, doc)
+		if o.err != nil {
+			return candidateDoc{err: o.err}
+		}
+		if judge(study, profile, ms, doc, o).Decision != measure.Included {
+			return candidateDoc{}
+		}
+		return a.phrases(known, o, opt)
+	}
+	emit := func(i int, d candidateDoc) error {
+		if errors.Is(d.err, context.Canceled) {
+			return d.err
+		}
+		if d.err != nil {
+			failed(study.Documents[i].ID, d.err)
+		} else if d.party != "" {
+			d.id = study.Documents[i].ID
+			docs = append(docs, d)
+		}
+		return nil
+	}
+	if err := ordered(ctx, runtime.GOMAXPROCS(0), len(study.Documents), work, emit); err != nil {
+		return nil, err
+	}
+	var out []Candidate
+	for i := range profile.Parties {
+		out = append(out, compareParty(docs, profile.Parties[i].ID, profile.Parties[1-i].ID, opt)...)
+	}
+	return out, nil
+}
+
+// compareParty scores the phrases of one party's references.
+func compareParty(docs []candidateDoc, party, partner string, opt CandidateOptions) []Candidate {
+	here, there := newBag(), newBag()
+	unknown := map[string]int{} // occurrences that the lexicon does not know
+	for i := range docs {
+		d := &docs[i]
+		for k := range d.refs {
+			for _, p := range d.refs[k].phrases {
+				switch {
+				case d.party == party:
+					here.add(p.term, p.words)
+					if !p.known {
+						unknown[p.term]++
+					}
+				case !opt.Rest:
+					there.add(p.term, p.words)
+				}
+			}
+		}
+		if opt.Rest && d.party == party {
+			for _, p := range d.rest {
+				there.add(p.term, p.words)
+			}
+		}
+	}
+	var out []Candidate
+	for n := range longestPhrase {
+		// The prior is the share of the term in both texts together; its weight
+		// is one for each term there is (METHOD 6.6). Text of a third kind must
+		// not enter it: a weight that leans to neither side would then be taken
+		// for a preference of the shorter text.
+		types := float64(len(there.count[n]))
+		for term := range here.count[n] {
+			if there.count[n][term] == 0 {
+				types++
+			}
+		}
+		all := float64(here.total[n] + there.total[n])
+		for term, x := range here.count[n] {
+			if x < opt.Least || 2*unknown[term] <= x {
+				continue
+			}
+			y := there.count[n][term]
+			prior := types * float64(x+y) / all
+			s := keyness.LogOdds(x, here.total[n], y, there.total[n], prior, types+1)
+			if s.Z >= significant && !math.IsNaN(s.Z) {
+				out = append(out, Candidate{Party: party, Term: term, Words: n + 1, Here: x, There: y, Score: s})
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Score.Z, a.Score.Z), cmp.Compare(b.Words, a.Words), strings.Compare(a.Term, b.Term))
+	})
+	out = slices.DeleteFunc(out, func(c Candidate) bool { return withinLonger(c, out) })
+	for i := range out {
+		out[i].Lines = linesOf(docs, party, out[i].Term, opt.Lines)
+	}
+	return out
+}
+
+// withinLonger reports whether a candidate hardly stands but within a longer
+// one, which says more.
+func withinLonger(c Candidate, all []Candidate) bool {
+	return slices.ContainsFunc(all, func(l Candidate) bool {
+		return l.Words > c.Words && 10*l.Here >= 9*c.Here && strings.Contains(" "+l.Term+" ", " "+c.Term+" ")
+	})
+}
+
+func linesOf(docs []candidateDoc, party, term string, most int) []CandidateLine {
+	var out []CandidateLine
+	for i := range docs {
+		if docs[i].party != party {
+			continue
+		}
+		for _, r := range docs[i].refs {
+			for _, p := range r.phrases {
+				if p.term != term {
+					continue
+				}
+				out = append(out, CandidateLine{docs[i].id, r.page, r.text[:p.start], r.text[p.start:p.end], r.text[p.end:]})
+				if len(out) == most {
+					return out
+				}
+				break // one line a reference shows more
+			}
+		}
+	}
+	return out
+}
+
+// known finds what the lexicon has a word for.
+type known struct {
+	profile *lexicon.Profile
+	tone    *lexicon.Set
+}
+
+func newKnown(p *lexicon.Profile) *known {
+	patterns := make([]lexicon.Pattern, len(p.Tone))
+	for i := range p.Tone {
+		patterns[i] = p.Tone[i].Pattern
+	}
+	return &known{p, lexicon.NewSet(patterns)}
+}
+
+// phrases returns the phrases of a document: those of its references, each
+// sentence once, and those of the rest of what its party says in it.
+func (a *Analyzer) phrases(k *known, o outcome, opt CandidateOptions) candidateDoc {
+	r, text := o.record, o.text
+	d := candidateDoc{party: r.Party}
+	for i := range r.References {
+		ref := &r.References[i]
+		if opt.Uncoded && len(ref.Frames) > 0 && len(ref.Tone.Hits) > 0 {
+			continue
+		}
+		d.refs = append(d.refs, refPhrases{ref.Page, ref.Text, k.phrases(ref.Text)})
+	}
+	at := 0 // the next reference
+	for i := range text.Blocks {
+		b := &text.Blocks[i]
+		turn := turnAt(r.Turns, b.Start)
+		if mention.Uncounted(b.Kind) != "" || segment.StageDirection(text.Block(i), &a.profile.Language) ||
+			len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
+			continue
+		}
+		for at < len(r.References) && r.References[at].End <= b.Start {
+			at++
+		}
+		from := b.Start
+		for ; at < len(r.References) && r.References[at].Start < b.End; at++ {
+			d.rest = append(d.rest, k.phrases(text.Body[from:max(from, r.References[at].Start)])...)
+			from = max(from, r.References[at].End)
+		}
+		d.rest = append(d.rest, k.phrases(text.Body[min(from, b.End):b.End])...)
+	}
+	return d
+}
+
+// phrases cuts a text into its words and phrases. A phrase lies between marks
+// and names, and neither begins nor ends with a word that only serves grammar.
+func (k *known) phrases(s string) []phrase {
+	toks := lexicon.Split(s)
+	bar := make([]bool, len(toks))   // no phrase goes over it
+	knows := make([]bool, len(toks)) // an entry of the lexicon covers it
+	for i, t := range toks {
+		r, _ := utf8.DecodeRuneInString(t.Norm)
+		bar[i] = !t.Word || !unicode.IsLetter(r)
+	}
+	cover := func(list []bool, ms []lexicon.Match) {
+		for _, m := range ms {
+			for i := m.Start; i < m.End; i++ {
+				list[i] = true
+			}
+		}
+	}
+	cover(bar, k.profile.Names.Find(toks))
+	cover(knows, k.tone.Find(toks))
+	for i := range k.profile.Vocabularies {
+		cover(knows, k.profile.Vocabularies[i].Set.Find(toks))
+	}
+	serves := func(i int) bool { return k.profile.Language.FunctionWords.Has(toks[i].Norm) }
+	var out []phrase
+	for i := range toks {
+		if bar[i] || serves(i) {
+			continue
+		}
+		covered := false
+		for j := i; j < len(toks) && j < i+longestPhrase && !bar[j]; j++ {
+			covered = covered || knows[j]
+			if serves(j) {
+				continue
+			}
+			var words []string
+			for _, t := range toks[i : j+1] {
+				words = append(words, t.Norm)
+			}
+			out = append(out, phrase{strings.Join(words, " "), j - i + 1, toks[i].Start, toks[j].End, covered})
+		}
+	}
+	return out
+}
+
+// Paste returns the candidate as a row of tone.csv, without the values that a
+// researcher has to give.
+func (c *Candidate) Paste() []string {
+	return []string{c.Term, "", "", "", "", "", "", "", "",
+		fmt.Sprintf("candidate: %d in the references of %s, %d elsewhere, z %.2f", c.Here, c.Party, c.There, c.Score.Z)}
+}

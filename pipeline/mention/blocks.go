@@ -1,0 +1,140 @@
+package mention
+
+import (
+	"visavis/corpus"
+	"visavis/lexicon"
+	"visavis/pipeline/record"
+	"visavis/pipeline/segment"
+)
+
+const (
+	longEntry = 12 // tokens: a longer item says something of its own
+	maxCells  = 12 // cells of a row between two cells that name an actor
+)
+
+// entry reports whether a sentence is an item of a list of actors: a list item
+// or cell that opens with a name, a lettered item within a paragraph, or any
+// block that is nothing but a name.
+func (d *Doc) entry(s *segment.Sentence) bool {
+	if len(s.Marks) == 0 || s.Marks[0].Actor == "" || len(s.Tokens) > longEntry {
+		return false
+	}
+	r, m := d.reader(s, nil), s.Marks[0]
+	first := r.enumerator(0)
+	begins := s.Start == d.Text.Blocks[s.Block].Start
+	if k := d.Text.Blocks[s.Block].Kind; begins && (k == corpus.ListItem || k == corpus.TableCell) {
+		return m.Start <= first+2
+	}
+	if !begins && first == 0 || m.Start > first+1 || !r.attributes(first, m.Start) {
+		return false
+	}
+	for i := m.End; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Word && !at(r.lang.Conjunctions, s.Tokens, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// lettered reports whether an item is marked as one of a list, by a bullet, a
+// number or a letter.
+func (d *Doc) lettered(s *segment.Sentence) bool {
+	return d.Text.Blocks[s.Block].Kind == corpus.ListItem || d.reader(s, nil).enumerator(0) > 0
+}
+
+// between reads the blocks between two items of a list: running heads, the other
+// cells of a row, and at most one item that names no actor (gap). ok is false
+// where anything else parts them.
+func (d *Doc) between(a, b int) (gap, ok bool) {
+	kind := d.Text.Blocks[a].Kind
+	cells := 0
+	for i := a + 1; i < b; i++ {
+		switch k := d.Text.Blocks[i].Kind; {
+		case k == corpus.Header || k == corpus.Footer:
+		case k == corpus.TableCell && kind == k && cells < maxCells:
+			cells++
+		case k == corpus.ListItem && kind == k && !gap && len(lexicon.Split(d.Text.Block(i))) <= longEntry:
+			gap = true
+		default:
+			return false, false
+		}
+	}
+	return gap, true
+}
+
+// blockLists reads consecutive items that each name an actor as one list (METHOD
+// 3.2, 3).
+func (d *Doc) blockLists(f *Found) {
+	type entry struct {
+		sent int
+		mark segment.Mark
+		gap  bool // an item that is no actor stands before it
+	}
+	var run []entry
+	gaps := false
+	flush := func() {
+		defer func() { run, gaps = nil, false }()
+		// Two lines that are nothing but names may be anything.
+		if n := len(run); n < 2 || n == 2 && !d.lettered(&f.Sentences[run[0].sent]) {
+			return
+		}
+		r := record.List{Start: f.Sentences[run[0].sent].Start, End: f.Sentences[run[len(run)-1].sent].End}
+		partner := false
+		var surfaces []string
+		ranks := make([]int, len(run))
+		for i, e := range run {
+			if e.gap {
+				r.Members = append(r.Members, "")
+			}
+			r.Members = append(r.Members, e.mark.Actor)
+			ranks[i] = len(r.Members)
+			toks := f.Sentences[e.sent].Tokens
+			surfaces = append(surfaces, d.Text.Body[toks[e.mark.Start].Start:toks[e.mark.End-1].End])
+			partner = partner || e.mark.Who == segment.Partner
+		}
+		if !partner {
+			return
+		}
+		r.Length = len(r.Members)
+		if r.Length > 2 {
+			r.Order = d.order(r.Members, surfaces)
+		}
+		r.Dyad = len(run) == 2 && r.Length == 2 && (run[0].mark.Who == segment.Self || run[1].mark.Who == segment.Self)
+		for i, e := range run {
+			if e.mark.Who == segment.Partner && e.mark.Span >= 0 && f.Spans[e.mark.Span].List < 0 {
+				f.Spans[e.mark.Span].List = len(f.Lists)
+				f.Spans[e.mark.Span].Rank = ranks[i]
+			}
+		}
+		f.Lists = append(f.Lists, r)
+	}
+	last := -1 // sentence of the run's last item
+	for i := range f.Sentences {
+		s := &f.Sentences[i]
+		k := d.Text.Blocks[s.Block].Kind
+		if k == corpus.Header || k == corpus.Footer || len(s.Marks) == 0 && s.Start == d.Text.Blocks[s.Block].Start {
+			continue // what lies between two items is judged by its blocks
+		}
+		is := d.entry(s)
+		gap := false
+		if len(run) > 0 {
+			before := &f.Sentences[last]
+			ok := true
+			if before.Block != s.Block {
+				gap, ok = d.between(before.Block, s.Block)
+			} else if !is && before.Start == d.Text.Blocks[s.Block].Start {
+				continue // the rest of an item
+			}
+			if !ok || !is || gap && gaps {
+				flush()
+				gap = false
+			}
+		}
+		if is {
+			gaps = gaps || gap
+			run = append(run, entry{i, s.Marks[0], gap})
+			last = i
+		}
+	}
+	flush()
+}
