@@ -59,6 +59,16 @@ type Language struct {
 	PseudoNegation    *Set
 	Litotes           *Set
 	NegationStops     *Set
+	// Scope by grammar: the clauses around a cue.
+	NegationAffixal   *Set // words that hold both the cue and what it denies
+	NegationBare      *Set // of these, those that deny nothing but themselves
+	NegationPairs     *Set // a cue in two parts: its first and its last word
+	NegationPhrase    *Set // cues that deny a phrase behind them, no clause
+	NegationVerbs     *Set // auxiliaries, denied ones too
+	NegationSubjects  *Set // pronouns that open a clause
+	NegationRelatives *Set // open a clause and belong to it
+	NegationStarts    *Set // open a clause and do not
+	NegationEnds      *Set // end the clause before them
 	Boosters          *Set
 	Dampers           *Set
 	Deontic           *Set
@@ -121,6 +131,15 @@ type languageFile struct {
 		Pseudo    []text `yaml:"pseudo"`
 		Litotes   []text `yaml:"litotes"`
 		Stops     []text `yaml:"stops"`
+		Affixal   []text `yaml:"affixal"`
+		Bare      []text `yaml:"bare"`
+		Pairs     []text `yaml:"pairs"`
+		Phrase    []text `yaml:"phrase"`
+		Verbs     []text `yaml:"verbs"`
+		Subjects  []text `yaml:"subjects"`
+		Relatives []text `yaml:"relatives"`
+		Starts    []text `yaml:"starts"`
+		Ends      []text `yaml:"ends"`
 	} `yaml:"negation"`
 	Boosters []text `yaml:"boosters"`
 	Dampers  []text `yaml:"dampers"`
@@ -186,6 +205,15 @@ func (f *languageFile) compile(c *compiler) Language {
 		PseudoNegation:            c.set(f.Negation.Pseudo),
 		Litotes:                   c.set(f.Negation.Litotes),
 		NegationStops:             c.set(f.Negation.Stops),
+		NegationAffixal:           c.set(f.Negation.Affixal),
+		NegationBare:              c.set(f.Negation.Bare),
+		NegationPairs:             c.set(f.Negation.Pairs),
+		NegationPhrase:            c.set(f.Negation.Phrase),
+		NegationVerbs:             c.set(f.Negation.Verbs),
+		NegationSubjects:          c.set(f.Negation.Subjects),
+		NegationRelatives:         c.set(f.Negation.Relatives),
+		NegationStarts:            c.set(f.Negation.Starts),
+		NegationEnds:              c.set(f.Negation.Ends),
 		Boosters:                  c.set(f.Boosters),
 		Dampers:                   c.set(f.Dampers),
 		Deontic:                   c.set(f.Modality.Deontic),

@@ -43,9 +43,9 @@ built-in profile or a folder with one; without any, the default profile.
 
 Dictionaries are quanteda YAML, LIWC (.dic, .dicx), Lexicoder (.lc3, .lcd),
 WordStat (.cat), Yoshikoder (.ykd), VADER, AFINN, NRC and MPQA word lists and CSV
-(docs/dictionaries.md). With weights, or a valence for its categories (--map
-positive=2,negative=-2), a dictionary becomes the tone.csv of a lexicon; without,
-its terms.yaml. What is left out is told, with its line; --left FILE lists it.
+(docs/dictionaries.md). With weights of either sign, or a valence for its categories
+(--map positive=2,negative=-2), a dictionary becomes the tone.csv of a lexicon;
+without, its terms.yaml. What is left out is told, with its line; --left FILE lists it.
 
 In a transcript only the turns of the party's own speakers count. The results
 have speakers.csv, which lists all voices; those that neither the manifest nor

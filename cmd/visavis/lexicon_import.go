@@ -35,8 +35,9 @@ func lexiconImportCommand() *cobra.Command {
 ` + strings.Join(dictionary.Formats(), ", ") + ` (docs/dictionaries.md); a file's ending
 or its first lines tell which.
 
-A dictionary with weights, or with a category that --map gives a valence, becomes
-terms of tone; any other becomes vocabularies, one for each category at the top.
+A dictionary with negative weights, or with a category that --map gives a valence,
+becomes terms of tone; any other becomes vocabularies, one for each category at the
+top. --as tone and --as terms decide otherwise.
 --to a study writes into its folder lexicon, --to another folder into that one. What
 cannot be held is told on standard error, with its line, and listed in full with
 --left FILE.

@@ -60,7 +60,7 @@ func split(name string) []string {
 }
 
 // readLIWC22 reads LIWC-22's .dicx: the first column is the entry, the others
-// are categories; 1 or X is membership, other numbers are weights.
+// are categories. X is membership; numbers are weights, unless all are 1.
 func readLIWC22(b *builder, text string) error {
 	var columns []int // category of each column behind the first
 	return firstly(b, text, false, func(line int, header []string) error {
@@ -100,10 +100,8 @@ func readLIWC22(b *builder, text string) error {
 			case !num && !strings.EqualFold(cell, "x"):
 				b.part(line, fields[0], "%q under %s is neither 1 nor X nor a weight", short(cell), b.Categories[columns[i]].Name())
 				continue
-			case !num:
-				x = 1
 			}
-			if err := b.join(line, e, columns[i], x, true); err != nil {
+			if err := b.join(line, e, columns[i], x, num); err != nil {
 				return err
 			}
 		}
@@ -133,6 +131,10 @@ func firstly(b *builder, text string, comments bool, head, row func(int, []strin
 
 func writeLIWC22(w *writer) {
 	w.loseExtras(false, true)
+	member := "1"
+	if w.weighs() {
+		member = "X" // a 1 would be a weight
+	}
 	out := csv.NewWriter(&w.out)
 	header := []string{"DicTerm"}
 	at := make([]int, len(w.Categories))
@@ -156,7 +158,10 @@ func writeLIWC22(w *writer) {
 				w.leave(e, "its weight in %s is 0, which the format has for what is not in it", w.Categories[m.Category].Name())
 				continue
 			}
-			row[at[m.Category]] = number(m.Weight)
+			row[at[m.Category]] = member
+			if m.Weighted {
+				row[at[m.Category]] = number(m.Weight)
+			}
 		}
 		out.Write(row)
 	}
@@ -252,7 +257,9 @@ func readCSV(b *builder, text string) error {
 		}
 		for i, h := range header {
 			if i != term && i != category && i != weigh && h != "" && cell(i) != "" {
-				b.Entries[e].note(h, cell(i))
+				if err := b.note(line, e, h, cell(i)); err != nil {
+					return err
+				}
 			}
 		}
 		return nil

@@ -87,12 +87,16 @@ type Left struct {
 // Limits of a file. They are far above any dictionary and keep a file that is
 // none from filling the memory.
 const (
-	MaxFile       = 32 << 20  // bytes
+	MaxFile       = 16 << 20  // bytes, as a file of a lexicon may have
+	maxLine       = 1 << 20   // bytes
 	maxYAML       = 8 << 20   // bytes; its parser needs many times that
 	maxEntries    = 1_000_000 // and memberships
 	maxCategories = 20_000
-	maxDepth      = 32  // categories within categories
-	maxTerm       = 300 // bytes of an entry or a category's name
+	maxDepth      = 32   // categories within categories
+	maxTerm       = 300  // bytes of an entry, a category's name or a note
+	maxNotes      = 50   // of an entry
+	maxElements   = 1000 // of XML within one another
+	maxLeft       = 300_000
 )
 
 // builder puts a Dictionary together, merging what is repeated.
@@ -115,11 +119,19 @@ func (b *builder) fail(line int, format string, args ...any) error {
 }
 
 func (b *builder) left(line int, entry, format string, args ...any) {
-	b.Left = append(b.Left, Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...)})
+	b.leave(Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...)})
 }
 
 func (b *builder) part(line int, entry, format string, args ...any) {
-	b.Left = append(b.Left, Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...), Part: true})
+	b.leave(Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...), Part: true})
+}
+
+// leave lists what was left; of a file that goes beyond the limit nothing is
+// taken.
+func (b *builder) leave(l Left) {
+	if len(b.Left) <= maxLeft {
+		b.Left = append(b.Left, l)
+	}
 }
 
 // short keeps a message to a length that can be read.
@@ -223,19 +235,37 @@ func (b *builder) add(line int, term string, c int, weight float64, weighted boo
 	return b.join(line, e, c, weight, weighted)
 }
 
-// unweigh takes the weights away from the categories where they are all 1:
-// there they say no more than that an entry is in it.
+// note adds a value to those that entry e has under the key, once.
+func (b *builder) note(line, e int, key, value string) error {
+	entry := &b.Entries[e]
+	i := slices.IndexFunc(entry.Notes, func(n Note) bool { return n.Key == key })
+	switch {
+	case i < 0 && len(entry.Notes) == maxNotes:
+		return b.fail(line, "says more than %d things of an entry", maxNotes)
+	case i >= 0 && slices.Contains(strings.Split(entry.Notes[i].Value, "|"), value):
+	case len(value) > maxTerm || i >= 0 && len(entry.Notes[i].Value)+len(value) > maxTerm:
+		b.part(line, entry.Term, "what is said under %s is longer than %d bytes", short(key), maxTerm)
+	case i < 0:
+		entry.Notes = append(entry.Notes, Note{key, value})
+	default:
+		entry.Notes[i].Value += "|" + value
+	}
+	return nil
+}
+
+// unweigh takes the weights away where all of the file are 1: then they say no
+// more than that an entry is in a category.
 func (b *builder) unweigh() {
-	says := make([]bool, len(b.Categories))
 	for i := range b.Entries {
 		for _, m := range b.Entries[i].In {
-			says[m.Category] = says[m.Category] || m.Weight != 1
+			if m.Weight != 1 {
+				return
+			}
 		}
 	}
 	for i := range b.Entries {
 		for j := range b.Entries[i].In {
-			m := &b.Entries[i].In[j]
-			m.Weighted = m.Weighted && says[m.Category]
+			b.Entries[i].In[j].Weighted = false
 		}
 	}
 }

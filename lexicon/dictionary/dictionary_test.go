@@ -121,9 +121,9 @@ left 5 "none": is in no category
 part 6 "odd": "yes" under Correct is neither 1 nor X nor a weight
 `,
 	}, {
-		"other numbers are weights", "a.dicx",
-		"DicTerm,warm,cold\nfriend,0.5,\nrival,1,-2\n",
-		"friend | warm 0.5\nrival | warm 1 | cold -2\n",
+		"other numbers are weights, and then a 1 is one too", "a.dicx",
+		"DicTerm,warm,cold\nfriend,0.5,\nrival,1,-2\nother,X,\n",
+		"friend | warm 0.5\nrival | warm 1 | cold -2\nother | warm\n",
 	}, {
 		"a line + is a category, a line an entry", "a.lc3",
 		"\ufeff+A category\nmore\nlittle lamb\n\n+Another\nmore\n",
@@ -156,11 +156,11 @@ part 6 "odd": "yes" under Correct is neither 1 nor X nor a weight
 			"part 1 \"y\": its score \"high\" is no number\n" +
 			"left 1 \"z\": stands in no category\n",
 	}, {
-		"weights are weights, not categories; where all are 1 they say nothing", "a.cat",
+		"weights are weights, not categories", "a.cat",
 		"NEG\n\tABANDON* (0.5)\n\tHARD_LINE (10)\n\tINNER\n\t\tWAR (1)\n",
-		"abandon* | NEG 0.5\nhard line | NEG 10\nwar | NEG>INNER\n",
+		"abandon* | NEG 0.5\nhard line | NEG 10\nwar | NEG>INNER 1\n",
 	}, {
-		"a category may end in a number", "a.cat",
+		"where all weights are 1 they say nothing; a category may end in a number", "a.cat",
 		"EU (27)\n   \tFRANCE (1)\n   \tSOUTH AFRICA (1)\n",
 		"france | EU (27)\nsouth africa | EU (27)\n",
 	}, {
@@ -245,6 +245,9 @@ func TestReadMistakes(t *testing.T) {
 		{"a stray quote", "a.csv", "term,weight\n\"a\"b,1\n", "a.csv:2: is not CSV"},
 		{"not UTF-8", "a.dic", "%\n1\tpos\n%\nbien-\xeatre\t1\n", "a.dic:4: is not UTF-8: say how it is written, for example --encoding windows-1252"},
 		{"binary", "a.dic", "%\n\x00", "a.dic:2: holds binary data"},
+		{"a line without end", "a.lc3", "+a\n" + strings.Repeat("b", maxLine+1), "a.lc3:2: the line is longer than 1 MB"},
+		{"a book of notes", "m.tff", "word1=a priorpolarity=b" + manyKeys(), "m.tff:1: says more than 50 things of an entry"},
+		{"XML without end", "a.ykd", "<dictionary>" + strings.Repeat("<x>", 2000), "nested too deep"},
 		{"nothing", "a.lc3", "", "a.lc3: no entry could be read as lc3: it is empty"},
 		{"another format", "a.yml", "a:\nb: ~\n", "no entry could be read as quanteda"},
 		{"none that is known", "a.txt", "hello\n", "is in no format that its ending or its first lines tell: say --format"},
@@ -257,6 +260,14 @@ func TestReadMistakes(t *testing.T) {
 			}
 		})
 	}
+}
+
+func manyKeys() string {
+	var b strings.Builder
+	for i := range 60 {
+		fmt.Fprintf(&b, " k%d=v", i)
+	}
+	return b.String()
 }
 
 // The encoding is what --encoding, a byte order mark or the head of an XML file
@@ -309,7 +320,7 @@ func TestRoundTrip(t *testing.T) {
 		"quanteda": {"a.yml", "# My list\n# Source: a paper\n# Licence: MIT\na:\n  __: [no, \"two words\"]\n  b: [\"pre*\", \"l?st\", \"say \\\"x\\\"\"]\n  empty: []\nc: {d: {e: yes}}\n"},
 		"dic":      {"a.dic", "%\nholder\n\t1\tpos\n\t\t2\tjoy\n3\tneg\n%\nhappy\t1\t2\nbad*\t3\nmixed up\t1\t3\n:)\t1\n"},
 		"dicx":     {"a.dicx", "DicTerm,pos,neg>fear\nhappy,0.5,\n\"well, well\",1,-2\n"},
-		"lc3":      {"a.lc3", "+pos\n happy \n glad\nism \n a b \n+neg\n bad \n"},
+		"lc3":      {"a.lc3", "+pos\n happy \n glad\nism \n a b \n+neg>far\n bad \n"},
 		"ykd":      {"a.ykd", `<dictionary><cnode name="T"><cnode name="a" desc="note"><pnode name="x &lt; y"/><cnode name="b"><pnode name="z*" score="2"/></cnode></cnode><cnode name="c"/></cnode></dictionary>`},
 		"cat":      {"a.cat", "A\n\tONE_TWO (2)\n\tLAST (1)\n\tB\n\t\tTHREE* (0.5)\n"},
 		"vader":    {"v.txt", "good\t1.9\t0.9434\t[2, 1]\n:*\\o/\t-0.25\t1.0\t[1, -1]\n"},

@@ -112,10 +112,20 @@ func Read(name string, data []byte, o Options) (*Dictionary, error) {
 			return nil, b.fail(0, "is in no format that its ending or its first lines tell: say --format, one of %s", strings.Join(Formats(), ", "))
 		}
 	}
+	if f.name != "quanteda" && f.name != "ykd" { // which need no lines
+		for i, l := range lines(text) {
+			if len(l) > maxLine {
+				return nil, b.fail(i+1, "the line is longer than %d MB", maxLine>>20)
+			}
+		}
+	}
 	if err := f.read(b, text); err != nil {
 		return nil, err
 	}
 	b.settle()
+	if len(b.Left) > maxLeft {
+		return nil, b.fail(b.Left[0].Line, "holds more than %d things that cannot be read as %s, for example %q: %s", maxLeft, f.name, b.Left[0].Entry, b.Left[0].Why)
+	}
 	if len(b.Entries) == 0 {
 		why := "it is empty"
 		if len(b.Left) > 0 {
@@ -193,7 +203,7 @@ func (b *builder) decode(data []byte, name string) (string, error) {
 		if name != "" {
 			var err error
 			if enc, err = htmlindex.Get(name); err != nil {
-				return "", fmt.Errorf("there is no encoding %q; write it as the web does, for example windows-1252, iso-8859-2, shift_jis", name)
+				return "", b.fail(0, "there is no encoding %q; write it as the web does, for example windows-1252, iso-8859-2, shift_jis", name)
 			}
 		}
 	}

@@ -4,13 +4,13 @@ import "strings"
 
 // readLexicoder reads Lexicoder's .lc3: a line +CATEGORY, then an entry a line.
 // Lexicoder looks for letters, not words: a blank before and behind an entry is
-// what bounds it, and without one it may go on. Where no entry of a file ends
-// with a blank its writer did not know, and entries are whole words.
+// what bounds it, and without one it may go on. Where no entry of a file has
+// either its writer did not know, and entries are whole words.
 func readLexicoder(b *builder, text string) error {
 	all := lines(text)
 	bounded := false
 	for _, l := range all {
-		if !strings.HasPrefix(l, "+") && strings.TrimSpace(l) != "" && strings.HasSuffix(l, " ") {
+		if !strings.HasPrefix(l, "+") && strings.TrimSpace(l) != "" && strings.Trim(l, " ") != l {
 			bounded = true
 			break
 		}
@@ -73,6 +73,8 @@ func writeLexicoder(w *writer) {
 				term, behind = t, ""
 			}
 			switch {
+			case before+behind == "":
+				w.leave(e, "open on both sides: a file of such entries alone would be read as whole words")
 			case strings.Contains(term, "*") || strings.TrimSpace(term) != term || term == "":
 				w.leave(e, "a * stands for a word of its own, or within one")
 			case strings.HasPrefix(before+term, "+"):

@@ -84,6 +84,14 @@ func TestTone(t *testing.T) {
 			"POSITIVE\n\tGOOD (1.5)\nNEGATIVE\n\tBAD (0.5)\n\tWORST (3)\n", ToneOptions{Map: plain},
 			"good 1.5 (POSITIVE)\nbad -0.5 (NEGATIVE)\nworst -3 (NEGATIVE)\n",
 		}, {
+			"a category that the map gives 0 has no valence, whatever its weights", "w.cat",
+			"GOOD\n\tFINE (2)\nNEUTRAL\n\tTABLE (1)\n", ToneOptions{Map: map[string]float64{"neutral": 0}},
+			"fine 2 (GOOD)\ntable 0 (NEUTRAL)\n",
+		}, {
+			"weights beside a category with a valence are none, if no weight is negative", "w.cat",
+			"POSITIVE\n\tGOOD (2)\nECONOMY\n\tTAX (3)\n", ToneOptions{Map: plain},
+			"good 2 (POSITIVE)\n4 tax: no category of it has a valence: ECONOMY (give one with --map, or import as terms)\n",
+		}, {
 			"what a list asks for besides the word is told", "m.tff",
 			"type=strongsubj len=1 word1=abuse pos1=verb stemmed1=y priorpolarity=negative\n", ToneOptions{Map: plain},
 			"abuse -2 (negative>strongsubj; pos1 verb; stemmed1 y)\n" +
@@ -125,6 +133,29 @@ func TestTone(t *testing.T) {
 	}
 	if _, _, err := d.Tone(ToneOptions{}); err == nil || !strings.Contains(err.Error(), "--scale 50") {
 		t.Errorf("weights without a scale: %v", err)
+	}
+}
+
+// What becomes terms of tone unasked: weights of which some are negative, and
+// categories with a valence. Other weights may be of any kind.
+func TestEvaluates(t *testing.T) {
+	for _, c := range []struct {
+		file, text string
+		want       bool
+	}{
+		{"v.txt", "good\t1.9\t0.9\t[2]\n", true},
+		{"c.csv", "term,category,weight\ntax,economy,2\n", false},
+		{"c.csv", "term,category,weight\ntax,economy,-2\n", true},
+		{"q.yml", "economy: tax\n", false},
+		{"q.yml", "mood: {Positive: fine}\n", true},
+	} {
+		d, err := Read(c.file, []byte(c.text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Evaluates(map[string]float64{"positive": 2, "negative": -2}); got != c.want {
+			t.Errorf("%s: got %v", c.text, got)
+		}
 	}
 }
 

@@ -38,10 +38,6 @@ func FromProfile(p *lexicon.Profile, vocabularies, frames bool) (*Dictionary, er
 				path = append(path, s)
 			}
 		}
-		c, err := b.category(0, path)
-		if err != nil {
-			return nil, err
-		}
 		from := Left{File: t.File, Line: t.Line}
 		var notes []Note
 		if t.Affect != 0 {

@@ -17,9 +17,11 @@ import (
 // ToneOptions say how a dictionary becomes terms of tone.
 type ToneOptions struct {
 	// Map gives categories a valence from -3 to 3, by name or path (a>b), as
-	// ParseMap returns it; the innermost category with one decides. Where the file has
-	// weights they are the valence, and Map gives the sign to categories whose
-	// weights are never negative.
+	// ParseMap returns it; the innermost category with one decides. Where the
+	// file has weights they are the valence, and Map gives the sign to
+	// categories whose weights are never negative; a category that Map gives 0
+	// has none. In a file without a negative weight the weights of the other
+	// categories are no valence if Map gives any of them one.
 	Map map[string]float64
 	// Scale is the greatest weight, which becomes the valence 3; 0 takes the
 	// format's own.
@@ -55,6 +57,14 @@ func (d *Dictionary) Tone(o ToneOptions) ([]ToneRow, []Left, error) {
 	}
 	values := d.values(o.Map)
 	unsigned := d.unsigned()
+	// Whether the weights alone tell a valence.
+	alone := d.signed()
+	if !alone {
+		alone = true
+		for _, x := range values {
+			alone = alone && x == 0
+		}
+	}
 	guard := newGuard(o)
 	var rows []ToneRow
 	var left []Left
@@ -68,11 +78,16 @@ entries:
 		v, found := 0.0, false
 		for _, m := range e.In {
 			x, ok := values[m.Category]
-			if m.Weighted {
-				x, ok = m.Weight*3/scale, true
-				if mapped := values[m.Category]; mapped < 0 && unsigned[m.Category] {
+			if m.Weighted && (ok || alone) {
+				mapped := x
+				x = m.Weight * 3 / scale
+				switch {
+				case ok && mapped == 0:
+					x = 0
+				case mapped < 0 && unsigned[m.Category]:
 					x = -x
 				}
+				ok = true
 			}
 			switch {
 			case !ok:
@@ -170,20 +185,26 @@ func (d *Dictionary) unsigned() []bool {
 	return out
 }
 
-// Evaluates reports whether d tells a valence: by weights, or by a category
-// that the map gives one.
-func (d *Dictionary) Evaluates(byMap map[string]float64) bool {
-	if len(d.values(byMap)) > 0 {
+// signed reports whether the weights are a valence: by their format, or because
+// some are negative. Other weights may say how important a word is.
+func (d *Dictionary) signed() bool {
+	if d.Scale > 0 {
 		return true
 	}
 	for i := range d.Entries {
 		for _, m := range d.Entries[i].In {
-			if m.Weighted {
+			if m.Weight < 0 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// Evaluates reports whether d tells a valence: by its weights, or by a category
+// that the map gives one.
+func (d *Dictionary) Evaluates(byMap map[string]float64) bool {
+	return d.signed() || len(d.values(byMap)) > 0
 }
 
 // round keeps the three decimals that VADER's tenths need.

@@ -113,30 +113,12 @@ func readMPQA(b *builder, text string) error {
 			case "word1", "priorpolarity", "type", "len":
 				continue
 			}
-			b.Entries[e].note(key, value[key])
+			if err := b.note(line, e, key, value[key]); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
-}
-
-// note adds a value to those under the key, once.
-func (e *Entry) note(key, value string) {
-	for i := range e.Notes {
-		n := &e.Notes[i]
-		if n.Key != key {
-			continue
-		}
-		for _, v := range strings.Split(n.Value, "|") {
-			if v == value {
-				return
-			}
-		}
-		if len(n.Value) < maxTerm {
-			n.Value += "|" + value
-		}
-		return
-	}
-	e.Notes = append(e.Notes, Note{key, value})
 }
 
 func writeMPQA(w *writer) {

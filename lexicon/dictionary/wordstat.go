@@ -75,6 +75,7 @@ func readWordStat(b *builder, text string) error {
 
 func writeWordStat(w *writer) {
 	w.loseExtras(false, true)
+	weighs := w.weighs()
 	var path []string
 	w.tree(func(depth int, name string, entries []int, deeper bool) {
 		path = append(path[:depth:depth], name)
@@ -95,6 +96,9 @@ func writeWordStat(w *writer) {
 			}
 			for _, m := range e.In {
 				if strings.Join(w.Categories[m.Category].Path, "\x00") == key {
+					if weighs && !m.Weighted {
+						w.lose("the lack of a weight", "the format has one for each: 1 is written (read it back with --map CATEGORY=0)")
+					}
 					w.printf("%s%s (%s)\n", strings.Repeat("\t", depth+1), strings.ToUpper(strings.ReplaceAll(term, " ", "_")), number(m.Weight))
 				}
 			}

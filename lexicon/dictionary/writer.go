@@ -81,6 +81,18 @@ func (w *writer) loseExtras(weights, notes bool) {
 	}
 }
 
+// weighs reports whether some entry has a weight.
+func (w *writer) weighs() bool {
+	for i := range w.Entries {
+		for _, m := range w.Entries[i].In {
+			if m.Weighted {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // term returns the entry's term as the format writes it, or lists it as left.
 func (w *writer) term(e *Entry, wild string, ends bool) (string, bool) {
 	s, ok := plain(e.Term, wild, ends)

@@ -18,6 +18,7 @@ func readYoshikoder(b *builder, text string) error {
 	wrapped := wrapper(text)
 	var path []string
 	open, seen := 0, false // cnodes open
+	elements := 0          // open
 	weights := false
 	for {
 		tok, err := d.Token()
@@ -33,6 +34,9 @@ func readYoshikoder(b *builder, text string) error {
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
+			if elements++; elements > maxElements {
+				return b.fail(line, "its elements are nested too deep")
+			}
 			if !seen && t.Name.Local != "dictionary" {
 				return b.fail(line, "<%s> is no Yoshikoder dictionary: that begins with <dictionary>", short(t.Name.Local))
 			}
@@ -88,11 +92,9 @@ func readYoshikoder(b *builder, text string) error {
 				}
 			default:
 				b.left(line, "<"+t.Name.Local+">", "is no part of a dictionary that is known")
-				if err := d.Skip(); err != nil {
-					return b.fail(line, "is not well-formed XML: %v", err)
-				}
 			}
 		case xml.EndElement:
+			elements--
 			if t.Name.Local != "cnode" {
 				continue
 			}
@@ -128,7 +130,7 @@ func attribute(t xml.StartElement, name string) string {
 func wrapper(text string) bool {
 	d := xml.NewDecoder(strings.NewReader(text))
 	d.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	depth, tops, deeper := 0, 0, false
+	depth, elements, tops, deeper := 0, 0, 0, false
 	for {
 		tok, err := d.Token()
 		if err != nil {
@@ -136,6 +138,9 @@ func wrapper(text string) bool {
 		}
 		switch t := tok.(type) {
 		case xml.StartElement:
+			if elements++; elements > maxElements {
+				return false
+			}
 			switch t.Name.Local {
 			case "cnode":
 				if depth++; depth == 1 {
@@ -149,6 +154,7 @@ func wrapper(text string) bool {
 				}
 			}
 		case xml.EndElement:
+			elements--
 			if t.Name.Local == "cnode" {
 				depth--
 			}

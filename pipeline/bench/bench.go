@@ -39,7 +39,7 @@ type Set struct {
 
 // Sets returns the benchmarks, in the order in which a list of them is printed.
 func Sets() []Set {
-	return []Set{sentences, lists, newsmtsc, unscon}
+	return []Set{sentences, lists, newsmtsc, unscon, negation, subjectivity}
 }
 
 // Find returns the set with the given name.

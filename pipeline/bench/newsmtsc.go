@@ -17,8 +17,9 @@ var newsmtsc = Set{
 	Run:    runNewsMTSC,
 }
 
-// Where neutral news ends (METHOD 4.5: more is asked of praise than of blame).
-// Tuned on the training part.
+// Where neutral news ends, tuned on the training part. METHOD 4.5 asks for more
+// before praise than before blame; of this lexicon, which has more words for blame, a
+// little less.
 const (
 	newsPositive = 0.02
 	newsNegative = 0.04

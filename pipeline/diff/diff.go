@@ -161,7 +161,7 @@ func (d *Diff) cause(before, after *document) string {
 	if before.file != after.file {
 		causes = append(causes, Replaced)
 	}
-	if before.manifest != after.manifest {
+	if before.manifest != after.manifest && before.manifest != "" {
 		causes = append(causes, Manifest)
 	}
 	for _, c := range d.Changed {

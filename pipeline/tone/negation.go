@@ -38,6 +38,8 @@ func (n *negation) of(start, end int) scope {
 // (METHOD 4.4): to the right of a cue up to a boundary or twelve words, and, of cues
 // that follow a copula or an auxiliary, three words to the left. What only looks like a
 // negation ("not only", "no doubt") is none, and what is denied twice is not denied.
+// This is the reach in which a tone turns and a frame is denied;
+// [Scorer.Negations] gives the whole clause.
 func (s *Scorer) Negated(toks []lexicon.Token) []bool {
 	var n negation
 	s.negation(toks, &n)
@@ -113,9 +115,11 @@ func (s *Scorer) negation(toks []lexicon.Token, n *negation) {
 	}
 }
 
-// reach calls f for the tokens that a negation governs from i on.
+// reach calls f for the tokens that a negation governs from i on. A word right
+// behind the cue does not end it: "not yet", "not because of".
 func (s *Scorer) reach(toks []lexicon.Token, i int, f func(int)) {
-	for words := 0; i < len(toks) && words < s.par.Scope && !s.stops(toks, i); i++ {
+	first := i
+	for words := 0; i < len(toks) && words < s.par.Scope && (i == first && toks[i].Word || !s.stops(toks, i)); i++ {
 		f(i)
 		if toks[i].Word {
 			words++
