@@ -61,7 +61,7 @@ type Language struct {
 	NegationStops     *Set
 	// Scope by grammar: the clauses around a cue.
 	NegationAffixal   *Set // words that hold both the cue and what it denies
-	NegationBare      *Set // of these, those that deny nothing but themselves
+	NegationBare      *Set // the same, but deny no clause
 	NegationPairs     *Set // a cue in two parts: its first and its last word
 	NegationPhrase    *Set // cues that deny a phrase behind them, no clause
 	NegationVerbs     *Set // auxiliaries, denied ones too

@@ -102,12 +102,12 @@ func (g *grammar) scope(first, last lexicon.Match) []int {
 	from, to := first.Start, last.End
 	var shared []int
 	switch {
+	case !form && !bare && g.edge(last.End) && (g.edge(first.Start-1) || verbal && !g.verbBefore(first.Start)):
+		return nil // an answer: "no", "surely not"
+	case (form && !verbal || bare) && g.content(last.End):
+		from, to = g.phraseStart(first.Start), g.phraseEnd(last.End)
 	case bare:
 		return []int{first.Start}
-	case !form && g.edge(first.Start-1) && g.edge(last.End):
-		return nil // an answer
-	case form && !verbal && g.content(last.End):
-		from, to = g.phraseStart(first.Start), g.phraseEnd(last.End)
 	case g.governsPhrase(first, verbal && !form):
 		to = g.phraseEnd(last.End)
 	default:
