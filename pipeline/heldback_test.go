@@ -51,7 +51,7 @@ func TestHeldBackLists(t *testing.T) {
 		if c.List != nil {
 			want = *c.List
 		}
-		got := enumerationOf(a.Analyze(corpus.Plain(c.Text), Meta{ID: c.ID, Party: c.Party, Year: 2020, Day: "2020-06-01"}))
+		got := enumerationOf(a.Analyze(plainFile(t, c.Text), Meta{ID: c.ID, Party: c.Party, Year: 2020, Day: "2020-06-01"}))
 		if want.Length > 0 {
 			gold++
 		}
@@ -111,7 +111,7 @@ func TestHeldBackMentions(t *testing.T) {
 	a := builtin(t)
 	var gold, found, right int
 	for _, c := range cases {
-		text := corpus.Plain(c.Text)
+		text := plainFile(t, c.Text)
 		r := a.Analyze(text, Meta{ID: c.ID, Party: c.Party, Year: 2020, Day: "2020-06-01"})
 		type span struct {
 			start, end int
@@ -165,6 +165,20 @@ func TestHeldBackMentions(t *testing.T) {
 	}
 }
 
+// plainFile reads a text as a file of plain text is read, bullets included.
+func plainFile(t *testing.T, s string) *corpus.Text {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "text.txt")
+	if err := os.WriteFile(name, []byte(s), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	text, err := corpus.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
 func decodeHeldBack(t *testing.T, name string, v any) {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("..", "testdata", "heldback", name))
@@ -192,4 +206,64 @@ func one(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+type heldTone struct {
+	ID, Party, Text, Sign string
+	Charged               bool
+}
+
+// TestHeldBackTone: the sign of the valence towards the partner at the bounds of
+// METHOD 4.5, and whether the wording is charged. The document's figures are the
+// means of its references, as in the matrix.
+func TestHeldBackTone(t *testing.T) {
+	var cases []heldTone
+	decodeHeldBack(t, "tone.yaml", &cases)
+	a := builtin(t)
+	signs := []string{"negative", "neutral", "positive"}
+	confusion := map[string]map[string]int{}
+	for _, s := range signs {
+		confusion[s] = map[string]int{}
+	}
+	charged, silent := 0, 0
+	for _, c := range cases {
+		r := a.Analyze(plainFile(t, c.Text), Meta{ID: c.ID, Party: c.Party, Year: 2020, Day: "2020-06-01"})
+		var v, affect float64
+		for i := range r.References {
+			v += r.References[i].Tone.Valence / float64(len(r.References))
+			affect += r.References[i].Tone.Affect / float64(len(r.References))
+		}
+		if len(r.References) == 0 {
+			silent++
+		}
+		got := "neutral"
+		switch {
+		case v >= 0.20:
+			got = "positive"
+		case v <= -0.10:
+			got = "negative"
+		}
+		confusion[c.Sign][got]++
+		charged += one((affect >= 0.35) == c.Charged)
+		if got != c.Sign || (affect >= 0.35) != c.Charged {
+			t.Logf("%s %s\n got %s (%.2f), affect %.2f\nwant %s, charged %v", c.ID, c.Text, got, v, affect, c.Sign, c.Charged)
+		}
+	}
+	macro := 0.0
+	for _, s := range signs {
+		gold, found := 0, 0
+		for _, o := range signs {
+			gold += confusion[s][o]
+			found += confusion[o][s]
+		}
+		p, r := float64(confusion[s][s])/float64(max(found, 1)), float64(confusion[s][s])/float64(gold)
+		f := 2 * p * r / max(p+r, 1e-9)
+		t.Logf("%s: precision %.3f, recall %.3f, F1 %.3f (%d in the gold)", s, p, r, f, gold)
+		macro += f / 3
+	}
+	t.Logf("macro-F1 of the sign %.3f; %d without a reference", macro, silent)
+	figure(t, "charged or not", charged, len(cases), 0.70)
+	if macro < 0.60 {
+		t.Errorf("macro-F1 of the sign %.3f, want 0.60", macro)
+	}
 }

@@ -18,7 +18,7 @@ var subjectivity = Set{
 }
 
 // opinion is the subjectivity from which on a sentence counts as opinion.
-const opinion = 0.55
+const opinion = 0.5
 
 func runSubjectivity(p *lexicon.Profile, files []File) (*Result, error) {
 	scorer := tone.New(p.Tone, &p.Language, tone.Parameters{})

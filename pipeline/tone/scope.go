@@ -36,13 +36,14 @@ func (s *Scorer) Negations(toks []lexicon.Token) []Negation {
 	for _, c := range cues {
 		n := Negation{}
 		last := c
-		if i := slices.IndexFunc(pairs, func(p lexicon.Match) bool { return p.Start <= c.Start && c.End <= p.End }); i >= 0 {
-			if p := pairs[i]; c.Start == p.Start {
-				n.Cue = append(n.Cue, c.Start)
-				last = lexicon.Match{Start: p.End - 1, End: p.End}
-			} else if c.End == p.End {
-				continue // counted with its other half
-			}
+		for len(pairs) > 0 && pairs[0].End < c.End {
+			pairs = pairs[1:]
+		}
+		if len(pairs) > 0 && c.Start == pairs[0].Start {
+			n.Cue = append(n.Cue, c.Start)
+			last = lexicon.Match{Start: pairs[0].End - 1, End: pairs[0].End}
+		} else if len(pairs) > 0 && c.End == pairs[0].End {
+			continue // counted with its other half
 		}
 		for i := last.Start; i < last.End; i++ {
 			n.Cue = append(n.Cue, i)
@@ -52,6 +53,10 @@ func (s *Scorer) Negations(toks []lexicon.Token) []Negation {
 	}
 	return out
 }
+
+// furthest is how many tokens a clause reaches from its cue: no sentence that
+// somebody wrote is longer.
+const furthest = 250
 
 // grammar reads the clauses of one sentence off its small words: there is no
 // parser, so a boundary is a mark, a word that opens a clause, or a pronoun that
@@ -68,13 +73,20 @@ func (g *grammar) cues() []lexicon.Match {
 	if len(found) == 0 {
 		return nil
 	}
+	skip := make([]bool, len(g.toks))
+	for _, p := range g.lang.PseudoNegation.Find(g.toks) {
+		for i := p.Start; i < p.End; i++ {
+			skip[i] = true
+		}
+	}
 	// "There is no doubt" affirms what follows, but denies the doubt.
-	pseudo, litotes := g.lang.PseudoNegation.Find(g.toks), g.lang.Litotes.Find(g.toks)
-	over := func(c lexicon.Match) func(lexicon.Match) bool {
-		return func(p lexicon.Match) bool { return p.Start < c.End && c.Start < p.End }
+	for _, l := range g.lang.Litotes.Find(g.toks) {
+		for i := l.Start; i < l.End; i++ {
+			skip[i] = false
+		}
 	}
 	found = slices.DeleteFunc(found, func(c lexicon.Match) bool {
-		return slices.ContainsFunc(pseudo, over(c)) && !slices.ContainsFunc(litotes, over(c)) || g.tag(c)
+		return slices.Contains(skip[c.Start:c.End], true) || g.tag(c)
 	})
 	slices.SortFunc(found, func(a, b lexicon.Match) int {
 		if a.Start != b.Start {
@@ -116,7 +128,7 @@ func (g *grammar) scope(first, last lexicon.Match) []int {
 	}
 	scope := shared
 	for i := from; i < to; i++ {
-		if !form && (i >= first.Start && i < first.End || i >= last.Start && i < last.End) {
+		if !form && !bare && (i >= first.Start && i < first.End || i >= last.Start && i < last.End) {
 			continue
 		}
 		scope = append(scope, i)
@@ -146,7 +158,7 @@ func (g *grammar) governsPhrase(c lexicon.Match, not bool) bool {
 // verb shares the subject of the clause before it ("they came and did not stay"),
 // that subject.
 func (g *grammar) clauseStart(c int, share bool) (start int, shared []int) {
-	for i := c - 1; i >= 0; i-- {
+	for i := c - 1; i >= max(0, c-furthest); i-- {
 		switch {
 		case g.edge(i):
 			if g.toks[i].Norm != "," || !g.verb(i+1) && i+1 != c {
@@ -154,10 +166,10 @@ func (g *grammar) clauseStart(c int, share bool) (start int, shared []int) {
 			}
 			// A remark between subject and verb: "they, it seems, did not".
 			j := i - 1
-			for j >= 0 && !g.edge(j) {
+			for j >= max(0, c-furthest) && !g.edge(j) {
 				j--
 			}
-			if j <= 0 || g.toks[j].Norm != "," {
+			if j <= max(0, c-furthest) || g.toks[j].Norm != "," {
 				return i + 1, nil
 			}
 			start, _ = g.clauseStart(j, false)
@@ -191,7 +203,7 @@ func (g *grammar) clauseStart(c int, share bool) (start int, shared []int) {
 			return i, nil
 		}
 	}
-	return 0, nil
+	return max(0, c-furthest), nil
 }
 
 // subject returns the tokens of the subject of the clause that ends before
@@ -215,7 +227,7 @@ func (g *grammar) subject(i int) (out []int) {
 // before i.
 func (g *grammar) clauseEnd(from, i int) int {
 	dependent := from > 0 && g.starts(from-1) && g.edge(from-2)
-	for first := i; i < len(g.toks); i++ {
+	for first := i; i < min(len(g.toks), first+furthest); i++ {
 		if g.edge(i) {
 			if i+1 < len(g.toks) && g.toks[i].Norm == "," && g.relative(i+1) {
 				continue // "no friend, who could have helped"
@@ -229,7 +241,7 @@ func (g *grammar) clauseEnd(from, i int) int {
 			return i
 		}
 		// "if they had not come I might"
-		if dependent && i > first+1 && g.content(i-1) && g.subjectAt(i, len(g.toks)) {
+		if dependent && i > first && g.content(i-1) && g.subjectAt(i, len(g.toks)) {
 			return i
 		}
 	}
@@ -239,7 +251,7 @@ func (g *grammar) clauseEnd(from, i int) int {
 // phraseEnd returns where a phrase ends that begins at i: before the verb of the
 // clause around it, if not sooner.
 func (g *grammar) phraseEnd(i int) int {
-	for first := i; i < len(g.toks); i++ {
+	for first := i; i < min(len(g.toks), first+furthest); i++ {
 		if g.edge(i) {
 			return i
 		}
@@ -258,7 +270,7 @@ func (g *grammar) phraseEnd(i int) int {
 
 // phraseStart returns where the noun phrase begins whose adjective is token c.
 func (g *grammar) phraseStart(c int) int {
-	for i := c - 1; i >= 0; i-- {
+	for i := c - 1; i >= max(0, c-furthest); i-- {
 		if _, ok := g.lang.Determiners.At(g.toks, i); ok {
 			return i
 		}
@@ -266,7 +278,7 @@ func (g *grammar) phraseStart(c int) int {
 			return i + 1 // but "those not infrequent visits"
 		}
 	}
-	return 0
+	return max(0, c-furthest)
 }
 
 // opensClause reports whether a clause or another verb begins at i, behind an
@@ -327,7 +339,7 @@ func (g *grammar) relative(i int) bool {
 
 // verbBefore reports whether the clause before token i has a verb.
 func (g *grammar) verbBefore(i int) bool {
-	for k := i - 1; k >= 0 && !g.edge(k) && !g.starts(k); k-- {
+	for k := i - 1; k >= max(0, i-furthest) && !g.edge(k) && !g.starts(k); k-- {
 		if g.anyVerb(k) {
 			return true
 		}
@@ -377,9 +389,10 @@ func (g *grammar) edge(i int) bool {
 	case "-":
 		return i == 0 || i+1 == len(g.toks) || g.toks[i-1].End < t.Start || t.End < g.toks[i+1].Start || g.toks[i+1].Norm == "-"
 	case ".", "\"", "'":
+		const closing = 4 // marks that may stand at the end
 		for k := i + 1; k < len(g.toks); k++ {
-			if g.toks[k].Word {
-				return i == 0 || t.Norm != "." && g.edge(i-1)
+			if g.toks[k].Word || k > i+closing {
+				return i == 0 || t.Norm != "." && g.toks[i-1].Norm == "," || t.Norm != "." && i == 1
 			}
 		}
 		return true

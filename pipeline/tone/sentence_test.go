@@ -11,7 +11,8 @@ import (
 
 // sentence reads a sentence whose actors and lists are marked in it:
 //
-//	<P:ASEAN>  a counted mention of the partner, <p:...> one that does not count
+//	<P:ASEAN>  a counted mention of the partner, <p:...> one that does not count,
+//	           <H:...> one that is reported as somebody else's view
 //	<S:...>    the speaker's side, <O:...> anybody else
 //	[ ... ]    a list, [+ ... ] an open one
 func sentence(t testing.TB, marked string, lang *lexicon.Language) *segment.Sentence {
@@ -64,8 +65,8 @@ func sentence(t testing.TB, marked string, lang *lexicon.Language) *segment.Sent
 		from, to := tokens(m)
 		mark := segment.Mark{Start: from, End: to, Actor: body.String()[m.start:m.end], List: m.list, Span: -1, Counted: m.kind != 'p'}
 		switch m.kind {
-		case 'P', 'p':
-			mark.Who = segment.Partner
+		case 'P', 'p', 'H':
+			mark.Who, mark.Held = segment.Partner, m.kind == 'H'
 		case 'S':
 			mark.Who = segment.Self
 		}

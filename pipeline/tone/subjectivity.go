@@ -33,7 +33,7 @@ func (s *Scorer) Subjectivity(sent *segment.Sentence) float64 {
 			charge += s.terms[h.term].Affect
 		}
 	}
-	x := 1.2*squash(charge/4) - 0.2
+	x := 1.2*squash(charge/4) - 0.3
 	toks := sent.Tokens
 	one := func(found bool, weight float64) {
 		if found {

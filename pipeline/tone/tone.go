@@ -32,6 +32,8 @@
 //     saying, because the partner's own words do not judge it;
 //   - place: 0.15 for what is unfavourable where the mention is a place ("the
 //     crisis in X");
+//   - report: 0.5 where the mention is somebody else's view ("experts say that
+//     X ...");
 //   - distance: 1/(1+d/5), d being the words between the two;
 //   - clauses: 0.5 for each clause break between them, commas inside a
 //     detected list left out;
@@ -88,6 +90,7 @@ type Parameters struct {
 	Attributive float64 // factor of an attribute of the mention
 	Subject     float64 // factor of a stance the partner takes towards others
 	Said        float64 // factor of the partner's own words
+	Reported    float64 // factor where the mention is reported as somebody else's view (METHOD 2.5)
 	Place       float64 // factor of harm where the partner is a place
 	Competition float64 // factor where another actor is nearer
 	Kappa       float64 // strength of negated praise, its sign turned
@@ -114,7 +117,7 @@ type Parameters struct {
 // the training parts of two benchmarks (docs/tone.md).
 func Defaults() Parameters {
 	return Parameters{
-		Lambda: 5, Beta: 0.5, Left: 0.7, Attributive: 1.2, Subject: 0.5, Said: 0.1, Place: 0.15, Competition: 0.3,
+		Lambda: 5, Beta: 0.5, Left: 0.7, Attributive: 1.2, Subject: 0.5, Said: 0.1, Reported: 0.5, Place: 0.15, Competition: 0.3,
 		Kappa: 0.75, Denied: 0.1, Litotes: 0.5, Boost: 0.3, Potential: 0.5, Desired: 0.7,
 		Scope: 12, LeftScope: 3,
 		RelationalValence: 2, RelationalWeight: 0.4,

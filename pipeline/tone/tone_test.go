@@ -38,6 +38,8 @@ func TestValence(t *testing.T) {
 		{"valence is a third of the entry's", "<P:Utopia> useful", 2.0 / 3},
 		{"shares add up", "<P:Utopia> fine useful", 1 + 2.0/3*0.75},
 
+		{"somebody else's view", "<H:Utopia> fine", 0.5},
+
 		{"attribute", "sunny <P:Utopia>", 1.2},
 		{"attributes, d 2 and 0", "sunny and mild <P:Utopia>", 1.2*0.6 + 1.2},
 		{"an attribute elsewhere, d 1", "sunny with <P:Utopia>", 0.7 * 0.75},

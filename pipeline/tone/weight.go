@@ -215,6 +215,9 @@ func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 	if sc.at.within && h.valence < 0 && (precedes || follows) {
 		comp *= s.par.Place
 	}
+	if m.Held {
+		comp *= s.par.Reported
+	}
 	w := dir / (1 + float64(words)/s.par.Lambda) * comp
 	for range min(cuts, 64) { // beyond, nothing is left
 		w *= s.par.Beta
