@@ -40,6 +40,12 @@ var (
 		"notes": "note", "filename": "file", "path": "file",
 	}
 
+	// otherTypes are usual names of document types: of each the type that holds it.
+	otherTypes = map[string]string{
+		"transcript": "remarks_qa", "press_conference": "remarks_qa", "q&a": "remarks_qa", "address": "speech", "article": "other",
+		"declaration": "joint_declaration", "report": "annual_report", "treaty": "legal", "agreement": "legal", "strategy": "strategic_concept", "doctrine": "strategic_concept",
+	}
+
 	// vocabularies are the controlled values of METHOD 1.2, by column.
 	vocabularies = map[string][]string{
 		"type": {"strategic_concept", "speech", "remarks_qa", "interview", "statement", "press_release", "communique",
@@ -210,7 +216,11 @@ func (m manifest) document(row []string, line int, ids map[string]int) Document 
 		if folded := strings.ToLower(s); contains(vocabularies[name], folded) {
 			return folded
 		}
-		m.add(line, "%s: unknown value %s: %s; it may be left empty", name, quoted(s), didYouMean(s, vocabularies[name]))
+		near := didYouMean(s, vocabularies[name])
+		if t := otherTypes[strings.ToLower(s)]; name == "type" && t != "" {
+			near = "write " + t + ", or another of " + strings.Join(vocabularies[name], ", ")
+		}
+		m.add(line, "%s: unknown value %s: %s; it may be left empty", name, quoted(s), near)
 		return ""
 	}
 	d := Document{Line: line}

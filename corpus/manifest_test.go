@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -151,6 +152,19 @@ func TestManifestVocabularies(t *testing.T) {
 			if got != word {
 				t.Errorf("%s %s read as %q", column, word, got)
 			}
+		}
+	}
+}
+
+// A usual name of a type that is none here is told with the type that holds it.
+func TestUsualTypes(t *testing.T) {
+	_, problems := parse("id,party,title,date,file,type\na,north,T,2019,a.txt,Transcript\n")
+	if want := `type: unknown value "Transcript": write remarks_qa, or another of strategic_concept,`; !strings.Contains(problems, want) {
+		t.Errorf("got %s\nwant %s", problems, want)
+	}
+	for word, right := range otherTypes {
+		if !slices.Contains(vocabularies["type"], right) || slices.Contains(vocabularies["type"], word) {
+			t.Errorf("%q stands for %q", word, right)
 		}
 	}
 }

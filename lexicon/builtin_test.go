@@ -38,7 +38,7 @@ func TestOneDefault(t *testing.T) {
 func TestExamplesOfAnyPair(t *testing.T) {
 	files := mini()
 	files["frames/bond.yaml"].Data = []byte(strings.Replace(string(files["frames/bond.yaml"].Data),
-		"examples: [one,", "examples: [\"{partner} and {speaker} are one.\",", 1))
+		"examples: [\"one, Borduria League\",", "examples: [\"{partner} and {speaker} are one.\",", 1))
 	p, err := Load(files, "mini")
 	if err != nil {
 		t.Fatal(err)

@@ -95,6 +95,13 @@ func (c *checker) dead(e Entry, p Pattern) {
 	}
 }
 
+// everywhere notes a pattern that almost every sentence holds.
+func (c *checker) everywhere(e Entry, p Pattern) {
+	if s := p.everywhere(c.p.Language.FunctionWords); s != "" {
+		c.add(Warning, "match almost every sentence", e, "the pattern %q matches almost every sentence: %s", short(p.Source), commonWord(s))
+	}
+}
+
 func short(s string) string {
 	if r := []rune(s); len(r) > 80 {
 		return string(r[:79]) + "…"
@@ -226,6 +233,7 @@ func (c *checker) names() {
 		}
 		a := ref.Alias
 		full[a.Party] = full[a.Party] || a.Tier == "T1"
+		c.everywhere(e, p)
 		if by := shadow(p, n.set, id, func(o int) bool {
 			b := n.refs[o].Alias
 			return b != nil && b.Party == a.Party && b.unconditional() && o < id
@@ -298,6 +306,7 @@ func (c *checker) vocabularies() {
 		for id, t := range v.Owner {
 			e := v.Terms[t].Entry(v.ID)
 			c.dead(e, v.Set.Pattern(id))
+			c.everywhere(e, v.Set.Pattern(id))
 			if by := shadow(v.Set.Pattern(id), v.Set, id, func(o int) bool { return o < id && v.Owner[o] != t }); by >= 0 {
 				other := &v.Terms[v.Owner[by]]
 				c.shadowed(e, other.Entry(v.ID))
@@ -322,28 +331,12 @@ func (c *checker) tone() {
 		}); by >= 0 {
 			c.shadowed(e, terms[by].Entry())
 		}
-		if name := c.name(t); name != "" {
-			c.add(Error, "are names", e, "is a name (%s): what a place or a body is called is no evaluation of it; give it valence 0 and affect 0, or take it out", name)
+		// Load refuses what was a name when the term was written.
+		if name, ok := c.p.nameOf(t); ok && t.NotBefore == nil && t.NotAfter == nil {
+			c.add(Warning, "are names", e, "is a name (%s at %s): what a place or a body is called is no evaluation of it; remove the term (remove.yaml) or give it a guard", fullID(name), name.Origin)
 		}
 		c.register(t, e)
 	}
-}
-
-// name returns whose name an evaluating term is, or "".
-func (c *checker) name(t *ToneTerm) string {
-	if t.Valence == 0 && t.Affect == 0 {
-		return ""
-	}
-	for _, s := range t.Pattern.samples(false) {
-		toks := tokens(s)
-		for _, m := range c.p.Names.Find(toks) {
-			if m.Start == 0 && m.End == len(toks) {
-				e := c.nameEntry(c.p.Names.Name(m.ID))
-				return fmt.Sprintf("%s of %s", e.ID, e.Origin)
-			}
-		}
-	}
-	return ""
 }
 
 // register: the registers are ranges of valence and affect (METHOD 4.2).

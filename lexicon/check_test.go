@@ -9,14 +9,18 @@ import (
 // What a check finds in a lexicon, without a text.
 func TestCheck(t *testing.T) {
 	frame := func(require, exclude string) string {
-		return "id: x\nlabel: X\nclass: norm\nsource: s\nrequire: [[" + require + "]]\nexclude: [" + exclude + "]\ncell: [{text: X}]\nexamples: [a, b, c]\ncounter_examples: [a, b]\n"
+		return "id: x\nlabel: X\nclass: norm\nsource: s\nrequire: [[" + require + "]]\nexclude: [" + exclude + "]\ncell: [{text: X}]\nexamples: [\"a {partner}\", \"b {partner}\", \"c {partner}\"]\ncounter_examples: [\"a {partner}\", \"b {partner}\"]\n"
 	}
 	tests := []struct {
 		file, content string
 		want          string // what is found, "" for nothing of the kind below
 		no            string
 	}{
-		{"tone.csv", "term,valence,affect\nBorduria,2,1\n", "error tone Borduria: is a name (BOR of mini/gazetteer.csv:4)", ""},
+		{"gazetteer.csv", "id,kind,name,patterns\nALY,organisation,Ally,Ally\n", "", "is a name"},
+		{"gazetteer.csv", "id,kind,name,patterns\nTRADE,organisation,Trade,Trade\n", "", "is a name"}, // it has no valence
+		{"gazetteer.csv", "id,kind,name,patterns\nFRI,organisation,Friend,Friend\n", "warning tone friend*: is a name (FRI at own/gazetteer.csv:2)", ""},
+		{"aliases.yaml", "avalon:\n  - {id: we, tier: T4, pattern: \"*\"}\n", `warning aliases we: the pattern "*" matches almost every sentence: * is any word`, ""},
+		{"terms.yaml", "areas:\n  - {id: any, any: [\"*\"]}\n", `warning terms any: the pattern "*" matches almost every sentence: * is any word`, ""},
 		{"tone.csv", "term,valence,affect\nBorduria,0,0\n", "", "is a name"},
 		{"tone.csv", "term,valence,affect,register\nfine,2,1,technical\n", "warning tone fine: the register is technical", ""},
 		{"tone.csv", "term,valence,affect,register\nfine,-2,1,warm\n", "warning tone fine: the register is warm and the valence is -2", ""},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ type frameFile struct {
 	Scope     text        `yaml:"scope"`
 	Attach    text        `yaml:"attach"`
 	Negated   text        `yaml:"negated"`
-	MinLevel  int         `yaml:"min_level"`
+	MinLevel  text        `yaml:"min_level"`
 	Require   []groupFile `yaml:"require"`
 	CoMention *struct {
 		Set    text   `yaml:"set"`
@@ -28,7 +29,7 @@ type frameFile struct {
 		Min    int    `yaml:"min"`
 	} `yaml:"co_mention"`
 	Exclude     []text              `yaml:"exclude"`
-	Specificity *float64            `yaml:"specificity"`
+	Specificity text                `yaml:"specificity"`
 	Suppresses  []text              `yaml:"suppresses"`
 	Slots       map[string]slotFile `yaml:"slots"`
 	Cell        []struct {
@@ -135,9 +136,9 @@ func (c *compiler) giveWay(id string) bool {
 func (c *compiler) frame(f *frameFile) {
 	fr := Frame{
 		ID: f.ID.s, Label: f.Label.s, Class: f.Class.s, Scope: Scope(f.Scope.s),
-		Negated: Negated(f.Negated.s), MinLevel: max(1, f.MinLevel), Specificity: 0.5,
+		Negated: Negated(f.Negated.s), MinLevel: 1, Specificity: 0.5,
 		Source: f.Source.s,
-		Origin: c.origin(f.ID.line),
+		Origin: c.origin(f.ID.line), written: f,
 	}
 	if len(f.Exclude) > 0 {
 		fr.Exclude = NewSet(c.patterns(f.Exclude))
@@ -153,18 +154,23 @@ func (c *compiler) frame(f *frameFile) {
 	} else {
 		oneOf(c.file, f.Negated, "negated", []string{string(Reject), string(Allow), string(Require)}, c.ps)
 	}
-	fr.Attach = f.Attach.s != "none"
+	fr.Attach, fr.NameOnly = f.Attach.s != "none", f.Attach.s == "name"
 	if f.Attach.s != "" {
-		oneOf(c.file, f.Attach, "attach", []string{"partner", "none"}, c.ps)
+		oneOf(c.file, f.Attach, "attach", []string{"partner", "name", "none"}, c.ps)
 	}
-	if f.Specificity != nil {
-		fr.Specificity = *f.Specificity
-		if fr.Specificity <= 0 || fr.Specificity > 1 {
-			c.problem(0, "specificity %g is not above 0 and at most 1", fr.Specificity)
+	if t := f.Specificity; t.line > 0 {
+		x, err := strconv.ParseFloat(t.s, 64)
+		if err != nil || !(x > 0 && x <= 1) {
+			c.problem(t.line, "specificity %s is not a number above 0 and at most 1", t.s)
 		}
+		fr.Specificity = x
 	}
-	if f.MinLevel < 0 || f.MinLevel > 4 {
-		c.problem(0, "min_level %d is not from 0 to 4", f.MinLevel)
+	if t := f.MinLevel; t.line > 0 {
+		n, err := strconv.Atoi(t.s)
+		if err != nil || n < 0 || n > 4 {
+			c.problem(t.line, "min_level %s is not a whole number from 0 to 4", t.s)
+		}
+		fr.MinLevel = max(1, n)
 	}
 	parties := []string{c.p.Parties[0].ID, c.p.Parties[1].ID}
 	for _, t := range f.Parties {
@@ -176,7 +182,7 @@ func (c *compiler) frame(f *frameFile) {
 		fr.Suppresses = append(fr.Suppresses, t.s)
 	}
 	if len(f.Require) == 0 {
-		c.problem(0, "a frame requires something: require has no group")
+		c.problem(f.ID.line, "a frame requires something: require has no group")
 	}
 	for _, g := range f.Require {
 		fr.Require = append(fr.Require, c.group(g))
@@ -207,10 +213,14 @@ func (c *compiler) frame(f *frameFile) {
 		fr.Slots = append(fr.Slots, slot)
 	}
 	c.cells(f, &fr)
-	fr.Examples = c.examples(f.Examples, fr.Parties)
-	fr.Counter = c.examples(f.CounterExamples, fr.Parties)
+	fr.Examples = c.naming(c.examples(f.Examples, fr.Parties), "example")
+	fr.Counter = c.naming(c.examples(f.CounterExamples, fr.Parties), "counter-example")
 	if n, m := len(f.Examples), len(f.CounterExamples); n < 3 || m < 2 {
-		c.problem(0, "a frame needs at least three examples and two counter-examples; this one has %d and %d", n, m)
+		line := f.ID.line
+		for _, e := range slices.Concat(f.Examples, f.CounterExamples) {
+			line = max(line, e.line)
+		}
+		c.problem(line, "a frame needs at least three examples and two counter-examples; this one has %d and %d", n, m)
 	}
 	if i := slices.IndexFunc(c.p.Frames, func(o Frame) bool { return o.ID == fr.ID }); i >= 0 {
 		fr.Replaces = replaced(c.p.Frames[i].Entry())
@@ -328,7 +338,11 @@ func (c *compiler) cells(f *frameFile, fr *Frame) {
 		fr.Cells = append(fr.Cells, out)
 	}
 	if len(f.Cell) == 0 || f.Cell[len(f.Cell)-1].When.s != "" {
-		c.problem(0, "the last cell must have no condition, so that there is always something to print")
+		line := f.ID.line
+		for _, cell := range f.Cell {
+			line = max(line, cell.When.line)
+		}
+		c.problem(line, "the last cell must have no condition, so that there is always something to print")
 	}
 }
 
@@ -359,6 +373,34 @@ func (c *compiler) examples(list []exampleFile, parties []string) []Example {
 	return out
 }
 
+// naming reports examples that do not name the partner: such a sentence is
+// never looked at, so that a counter-example would pass for nothing.
+func (c *compiler) naming(list []Example, what string) []Example {
+	for _, l := range c.layers[c.layer+1:] {
+		if len(l.aliases)+len(l.remove.Aliases)+len(l.gazetteer.rows)+len(l.remove.Gazetteer) > 0 {
+			return list // a later layer names the parties otherwise: the author could not know
+		}
+	}
+	for i, e := range list {
+		_, partner := c.p.Party(e.Speaker)
+		if partner == nil || e.Text == "" {
+			continue // is reported
+		}
+		toks := Split(e.Text)
+		if slices.ContainsFunc(c.p.Names.Find(toks), func(m Match) bool {
+			n := c.p.Names.Name(m.ID)
+			return n.Alias != nil && n.Alias.Party == partner.ID || n.Alias == nil && slices.ContainsFunc(partner.Members, func(m Membership) bool { return m.ID == n.Actor })
+		}) {
+			continue
+		}
+		if i > 0 && list[i-1].Line == e.Line && list[i-1].Text == e.Text {
+			continue // the same sentence, said by the other party
+		}
+		c.problem(e.Line, "the %s %q does not name the partner, %s, so nothing of it is read: write {partner}, or a name of it, where it is meant", what, short(e.Text), partner.Name)
+	}
+	return list
+}
+
 // exampleText writes the names of the two sides into an example of the party's.
 func (c *compiler) exampleText(text, party string) string {
 	speaker, partner := c.p.Party(party)
@@ -372,12 +414,21 @@ func (c *compiler) exampleText(text, party string) string {
 
 // checkFrames reports what can only be known when all frames are there.
 func (c *compiler) checkFrames() {
+	var ids []string
+	for i := range c.p.Frames {
+		ids = append(ids, c.p.Frames[i].ID)
+	}
 	for _, f := range c.p.Frames {
-		for _, id := range f.Suppresses {
+		for _, t := range f.written.Suppresses {
 			// One that a layer removed has nothing left to be suppressed.
-			if !slices.ContainsFunc(c.p.Frames, func(o Frame) bool { return o.ID == id }) && c.removedBy("frames", "", id) == "" {
-				c.ps.add(f.File, 0, "suppresses %q: there is no such frame", id)
+			if slices.Contains(ids, t.s) || c.removedBy("frames", "", t.s) != "" {
+				continue
 			}
+			msg := fmt.Sprintf("suppresses %q: there is no such frame", t.s)
+			if near := Nearest(t.s, ids); near != "" {
+				msg += fmt.Sprintf(": did you mean %q?", near)
+			}
+			c.ps.add(f.File, t.line, "%s", msg)
 		}
 	}
 }

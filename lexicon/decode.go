@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -38,6 +39,10 @@ var (
 // decodeYAML decodes a file strictly into v and adds what is wrong with it to
 // ps.
 func decodeYAML(file string, data []byte, v any, ps *Problems) {
+	if line := notUTF8(data); line > 0 {
+		ps.add(file, line, "is not UTF-8: save the file as UTF-8")
+		return
+	}
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	dec.KnownFields(true)
 	err := dec.Decode(v)
@@ -66,12 +71,25 @@ func decodeYAML(file string, data []byte, v any, ps *Problems) {
 		}
 		if m := noField.FindStringSubmatch(msg); m != nil {
 			msg = fmt.Sprintf("unknown key %q", m[1])
-			if near := nearest(m[1], keysOf(reflect.TypeOf(v))); near != "" {
+			if near := Nearest(m[1], keysOf(reflect.TypeOf(v))); near != "" {
 				msg += fmt.Sprintf(": did you mean %q?", near)
 			}
 		}
 		ps.add(file, line, "%s", strings.TrimPrefix(msg, "yaml: "))
 	}
+}
+
+// notUTF8 returns the first line that is not UTF-8, or 0.
+func notUTF8(data []byte) int {
+	if utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
+		return 0
+	}
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if !utf8.Valid(line) || bytes.IndexByte(line, 0) >= 0 {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // tabbed returns the first line that is indented with a tab, or 0.
@@ -112,9 +130,9 @@ func keysOf(t reflect.Type) []string {
 	return keys
 }
 
-// nearest returns the candidate that is the fewest letters away from word, if
+// Nearest returns the candidate that is the fewest letters away from word, if
 // it is near enough to be what was meant.
-func nearest(word string, candidates []string) string {
+func Nearest(word string, candidates []string) string {
 	best, least := "", 1+len(word)/3
 	for _, c := range candidates {
 		if d := Distance(strings.ToLower(word), strings.ToLower(c)); d <= least && (best == "" || d < least) {
@@ -152,7 +170,7 @@ func oneOf(file string, t text, what string, valid []string, ps *Problems) bool 
 		return true
 	}
 	msg := fmt.Sprintf("%s %q is not one of %s", what, t.s, strings.Join(valid, ", "))
-	if near := nearest(t.s, valid); near != "" {
+	if near := Nearest(t.s, valid); near != "" {
 		msg += fmt.Sprintf(": did you mean %q?", near)
 	}
 	ps.add(file, t.line, "%s", msg)
@@ -162,6 +180,7 @@ func oneOf(file string, t text, what string, valid []string, ps *Problems) bool 
 // table is a CSV file with a header, as a spreadsheet saves it.
 type table struct {
 	file  string
+	semi  bool // its columns are parted by semicolons
 	lines []int
 	rows  []map[string]string
 }
@@ -171,11 +190,15 @@ type table struct {
 // comments.
 func decodeCSV(file string, data []byte, required, optional []string, ps *Problems) table {
 	t := table{file: file}
+	if line := notUTF8(data); line > 0 {
+		ps.add(file, line, "is not UTF-8: save the file as CSV UTF-8")
+		return t
+	}
 	data, head := afterComments(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
 	r := csv.NewReader(bytes.NewReader(data))
 	first, _, _ := bytes.Cut(data[head-1:], []byte("\n"))
 	if bytes.Count(first, []byte(";")) > bytes.Count(first, []byte(",")) {
-		r.Comma = ';'
+		r.Comma, t.semi = ';', true
 	}
 	header, err := r.Read()
 	if err != nil {
@@ -187,7 +210,7 @@ func decodeCSV(file string, data []byte, required, optional []string, ps *Proble
 		header[i] = strings.TrimSpace(header[i])
 		if !slices.Contains(all, header[i]) {
 			msg := fmt.Sprintf("unknown column %q", header[i])
-			if near := nearest(header[i], all); near != "" {
+			if near := Nearest(header[i], all); near != "" {
 				msg += fmt.Sprintf(": did you mean %q?", near)
 			}
 			ps.add(file, head, "%s", msg)

@@ -12,6 +12,7 @@ type Frame struct {
 	Parties     []string // whose documents may carry it; empty for both
 	Scope       Scope
 	Attach      bool    // what fires it must not lie nearer to another actor than to the partner
+	NameOnly    bool    // a compound of both names does not stand for the partner
 	Negated     Negated // what to do with words in the scope of a negation
 	MinLevel    int     // lowest level (METHOD 3.4) at which it may stand
 	Require     []Group // each needs a hit
@@ -25,6 +26,7 @@ type Frame struct {
 	Counter     []Example
 	Source      string
 	Origin
+	written *frameFile
 }
 
 // Scope is how far from the partner the words of a frame may stand.

@@ -22,12 +22,18 @@ type Language struct {
 	TailStops    Words // end an item behind its name
 	GroupNouns   *Set  // "agencies": end an item that is no actor
 	FirstItems   *Set  // the same, of an item before the first name
+	EventNouns   *Set  // "summit": a name before one is no item
+	Ranges       *Set  // "everybody, from": before the first item of a range
+	RangeEnds    Words // "to": before its last
 	Appositions  *Set  // "a partner of ours": behind a comma, a remark on the item
 	Auxiliaries  *Set  // verbs that end an item
 	// FunctionWords only serve grammar: a phrase that is offered as a term
 	// neither begins nor ends with one.
 	FunctionWords Words
-	Focus         *Set // "above all": set one item apart
+	// Places that the gazetteer does not hold: capitals. Their names are neither
+	// evaluation nor offered as a term.
+	Places *Set
+	Focus  *Set // "above all": set one item apart
 
 	// Names (METHOD 2.2 to 2.5).
 	Locatives     *Set
@@ -99,9 +105,13 @@ type languageFile struct {
 	ListTails                 []text `yaml:"list_tails"`
 	ItemStops                 []text `yaml:"item_prepositions"`
 	FunctionWords             []text `yaml:"function_words"`
+	Places                    []text `yaml:"places"`
 	TailStops                 []text `yaml:"tail_stops"`
 	GroupNouns                []text `yaml:"group_nouns"`
 	FirstItems                []text `yaml:"first_items"`
+	EventNouns                []text `yaml:"event_nouns"`
+	Ranges                    []text `yaml:"ranges"`
+	RangeEnds                 []text `yaml:"range_ends"`
 	Appositions               []text `yaml:"appositions"`
 	Auxiliaries               []text `yaml:"auxiliaries"`
 	Focus                     []text `yaml:"focus"`
@@ -174,9 +184,13 @@ func (f *languageFile) compile(c *compiler) Language {
 		ListTails:                 c.set(f.ListTails),
 		ItemStops:                 wordSet(f.ItemStops),
 		FunctionWords:             wordSet(f.FunctionWords),
+		Places:                    c.set(f.Places),
 		TailStops:                 wordSet(f.TailStops),
 		GroupNouns:                c.set(f.GroupNouns),
 		FirstItems:                c.set(f.FirstItems),
+		EventNouns:                c.set(f.EventNouns),
+		Ranges:                    c.set(f.Ranges),
+		RangeEnds:                 wordSet(f.RangeEnds),
 		Appositions:               c.set(f.Appositions),
 		Auxiliaries:               c.set(f.Auxiliaries),
 		Focus:                     c.set(f.Focus),

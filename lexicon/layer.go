@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -86,10 +87,14 @@ func (l *layer) describe() Layer {
 		Title: l.about.Title.s, Version: l.about.Version.s, Author: l.about.Author.s, Source: l.about.Source.s, Licence: l.about.Licence.s,
 	}
 	if p := &l.profile; p.ID.s != "" {
-		d.Title, d.Version, d.Source = p.Title.s, p.Version.s, p.Source.s
+		d.Title, d.Version, d.Author, d.Source, d.Licence = p.Title.s, p.Version.s, p.Author.s, p.Source.s, p.Licence.s
 	}
 	return d
 }
+
+const frameFiles = "frames stand in the folder frames, one file each, ending in .yaml"
+
+var versionNumber = regexp.MustCompile(`^[0-9]+\.[0-9]+(\.[0-9]+)?$`)
 
 const (
 	maxFile  = 16 << 20
@@ -172,6 +177,9 @@ func readLayer(files fs.FS, name string, study bool, ps *Problems) *layer {
 			decodeYAML(l.file(f.name), data, f.into, ps)
 		}
 	}
+	if v := l.about.Version; v.s != "" && !versionNumber.MatchString(v.s) {
+		ps.add(l.file("layer.yaml"), v.line, "version %q is not a version: write two or three numbers with dots, as in 1.2 or 1.2.3", v.s)
+	}
 	if data, ok := read("language.yaml"); ok {
 		l.language = &languageFile{}
 		decodeYAML(l.file("language.yaml"), data, l.language, ps)
@@ -180,7 +188,7 @@ func readLayer(files fs.FS, name string, study bool, ps *Problems) *layer {
 		l.gazetteer = decodeCSV(l.file("gazetteer.csv"), data, []string{"id", "kind", "name", "patterns"}, []string{"acronym", "adjective", "source"}, ps)
 	}
 	if data, ok := read("tone.csv"); ok {
-		l.tone = decodeCSV(l.file("tone.csv"), data, []string{"term", "valence", "affect"}, []string{"category", "register", "role", "negatable", "guard", "source", "note", "author", "examples", "counter_examples"}, ps)
+		l.tone = decodeCSV(l.file("tone.csv"), data, ToneColumns[:3], ToneColumns[3:], ps)
 	}
 	list, _ := l.extends()
 	for _, e := range entries {
@@ -193,8 +201,10 @@ func readLayer(files fs.FS, name string, study bool, ps *Problems) *layer {
 			ps.add(l.file(n), 0, "is neither the folder frames nor a layer named under extends: nothing in it would be read")
 		default:
 			msg := "is not a file of a profile"
-			if near := nearest(n, known); near != "" {
+			if near := Nearest(n, known); near != "" {
 				msg += fmt.Sprintf(": did you mean %s?", near)
+			} else if ext := path.Ext(n); ext == ".yaml" || ext == ".yml" {
+				msg += "; " + frameFiles
 			}
 			ps.add(l.file(n), 0, "%s", msg)
 		}
@@ -215,7 +225,11 @@ func (l *layer) readFrames(files fs.FS, read func(string) ([]byte, bool), ps *Pr
 		case path.Ext(n) == ".yaml":
 			names = append(names, n)
 		default:
-			ps.add(l.file("frames/"+n), 0, "is not a frame: a frame is a file ID.yaml")
+			msg := "is not a frame: " + frameFiles
+			if path.Ext(n) == ".yml" {
+				msg += fmt.Sprintf(": rename it to %s.yaml", strings.TrimSuffix(n, ".yml"))
+			}
+			ps.add(l.file("frames/"+n), 0, "%s", msg)
 		}
 	}
 	if len(names) > maxFiles {
@@ -230,8 +244,11 @@ func (l *layer) readFrames(files fs.FS, read func(string) ([]byte, bool), ps *Pr
 			continue
 		}
 		var f frameFile
+		before := len(*ps)
 		decodeYAML(l.file(file), data, &f, ps)
-		if id := strings.TrimSuffix(n, ".yaml"); f.ID.s != id {
+		// Of a file that cannot be read the id may be missing for that reason.
+		broken := len(*ps) > before && f.ID.s == ""
+		if id := strings.TrimSuffix(n, ".yaml"); f.ID.s != id && !broken {
 			ps.add(l.file(file), f.ID.line, "the frame's id is %q, the file's name says %q", f.ID.s, id)
 		}
 		l.frames = append(l.frames, f)
@@ -246,7 +263,7 @@ func (c *compiler) origin(line int) Origin { return Origin{Layer: c.layer, File:
 // that one has.
 func (c *compiler) gone(l *layer, t text, what string, ids []string) {
 	msg := fmt.Sprintf("%s %q is not in the layers below, so it cannot be removed", what, t.s)
-	if near := nearest(t.s, ids); near != "" {
+	if near := Nearest(t.s, ids); near != "" {
 		msg += fmt.Sprintf(": did you mean %q?", near)
 	}
 	c.ps.add(l.file("remove.yaml"), t.line, "%s", msg)

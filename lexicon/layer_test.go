@@ -32,8 +32,8 @@ require:
   - ["<strong> ..2 (ties|bonds)"]
 cell:
   - {text: "Bond"}
-examples: [one, two, {speaker: league, text: three}]
-counter_examples: [one, two]
+examples: ["one, Borduria League", "two, Borduria League", {speaker: league, text: "three, Avalon"}]
+counter_examples: ["one, Borduria League", "two, Borduria League"]
 `),
 	}
 }
@@ -152,16 +152,27 @@ func TestLayerMistakes(t *testing.T) {
 	tests := []struct{ file, content, want string }{
 		{"profile.yaml", "id: x\n", "study/lexicon/profile.yaml: a layer over a profile has no profile.yaml"},
 		{"layer.yaml", "titel: x\n", `study/lexicon/layer.yaml:1: unknown key "titel": did you mean "title"?`},
+		{"layer.yaml", "version: abc\n", `study/lexicon/layer.yaml:1: version "abc" is not a version: write two or three numbers with dots, as in 1.2 or 1.2.3`},
+		{"layer.yaml", "version: 1\n", `version "1" is not a version`},
+		{"bridge.yaml", "id: bridge\n", "study/lexicon/bridge.yaml: is not a file of a profile; frames stand in the folder frames, one file each, ending in .yaml"},
+		{"tone.csv", "term,valence,affect\ncaf\xe9,1,0\n", "study/lexicon/tone.csv:2: is not UTF-8: save the file as CSV UTF-8"},
+		{"tone.csv", "\xff\xfet\x00e\x00", "study/lexicon/tone.csv:1: is not UTF-8"},
+		{"terms.yaml", "areas:\n  - {id: caf\xe9}\n", "study/lexicon/terms.yaml:2: is not UTF-8: save the file as UTF-8"},
+		{"tone.csv", "term,valence,affect,guard\nfine,1,0,not_before\n", `study/lexicon/tone.csv:2: guard "not_before": a colon and a pattern are missing: write not_before:PATTERN`},
+		{"tone.csv", "term,valence,affect,guard\nfine,1,0,not_after:\n", `guard "not_after:": a pattern is missing behind the colon`},
+		{"tone.csv", "term,valence,affect,guard\nfine,1,0,never:x\n", `guard "never:x": write not_before:PATTERN`},
 		{"layer.yaml", "extends: [nowhere]\n", `study/lexicon/layer.yaml:1: extends "nowhere"`},
 		{"remove.yaml", "tones: [trade]\n", `study/lexicon/remove.yaml:1: unknown key "tones": did you mean "tone"?`},
 		{"remove.yaml", "frames: [bnd]\n", `frame "bnd" is not in the layers below, so it cannot be removed: did you mean "bond"?`},
-		{"remove.yaml", "aliases: {leage: [league]}\n", `alias of leage "league" is not in the layers below`},
+		{"remove.yaml", "aliases: {leage: [league]}\n", `study/lexicon/remove.yaml:1: aliases of "leage": the profile has no such party; it has "avalon" and "league": did you mean "league"?`},
+		{"remove.yaml", "aliases: {league: [leage]}\n", `alias of league "leage" is not in the layers below, so it cannot be removed: did you mean "league"?`},
+		{"remove.yaml", "aliases: {league: [the-league]}\n", `alias of league "the-league" is not in the layers below, so it cannot be removed: did you mean "league"?`},
 		{"remove.yaml", "language: {bosters: [very]}\n", `unknown key "bosters": did you mean "boosters"?`},
 		{"remove.yaml", "language: {boosters: [very]}\n", `boosters "very" is not in the layers below`},
 		{"remove.yaml", "macros: [strong]\n", `study/lexicon/frames/bond.yaml:6: pattern "<strong> ..2 (ties|bonds)": there is no macro <strong>`},
 		{"remove.yaml", "gazetteer: [LEA]\n", `mini/profile.yaml:6: the gazetteer has no actor "LEA"`},
 		{"remove.yaml", "people: [Merlin]\n", `person "Merlin" is not in the layers below`},
-		{"frames/bond.yml", "id: bond\n", "study/lexicon/frames/bond.yml: is not a frame: a frame is a file ID.yaml"},
+		{"frames/bond.yml", "id: bond\n", "study/lexicon/frames/bond.yml: is not a frame: frames stand in the folder frames, one file each, ending in .yaml: rename it to bond.yaml"},
 		{"frame/x.yaml", "id: x\n", "study/lexicon/frame: is neither the folder frames nor a layer named under extends"},
 		{"aliases.yaml", "avalon:\n  - {id: i, tier: T4, pattern: \"{partner} isle\"}\n", `study/lexicon/aliases.yaml:2: pattern "{partner} isle": {partner} stands in frames only; here it can never match`},
 		{"aliases.yaml", "avalon:\n  - {id: i, tier: T4, pattern: isle, from: 2020-02-30}\n", `"2020-02-30" is not a day`},

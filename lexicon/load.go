@@ -185,7 +185,7 @@ func (c *compiler) pattern(t text) (Pattern, bool) {
 // which there are no placeholders.
 func (c *compiler) plain(t text) (Pattern, bool) {
 	p, ok := c.pattern(t)
-	if name := p.placeholder(); ok && name != "" {
+	if name := p.Placeholder(); ok && name != "" {
 		c.problem(t.line, "pattern %q: %s stands in frames only; here it can never match", t.s, name)
 		return p, false
 	}

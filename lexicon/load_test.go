@@ -55,8 +55,8 @@ slots: {areas: {terms: areas}}
 cell:
   - {when: "len(areas) > 2", text: "Bond in many areas"}
   - {text: "Bond in {areas}"}
-examples: [one, two, {speaker: league, text: three}]
-counter_examples: [one, two]
+examples: ["one, Borduria League", "two, Borduria League", {speaker: league, text: "three, Avalon"}]
+counter_examples: ["one, Borduria League", "two, Borduria League"]
 `),
 		"README.md": file("not a file of the profile"),
 	}
@@ -115,8 +115,17 @@ func TestProfileMistakes(t *testing.T) {
 		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire: [[\"@areeas\"]]\n", `mini/frames/bond.yaml:3: there is no vocabulary "areeas": did you mean @areas?`},
 		{"frames/bond.yaml", "id: bond\nclass: norm\ncell: [{when: \"len(araes) > 1\", text: x}, {text: y}]\n", "mini/frames/bond.yaml:3: when: unknown name araes"},
 		{"frames/bond.yaml", "id: bond\nclass: norm\ncell: [{text: \"{araes}\"}]\n", "mini/frames/bond.yaml:3: the frame has no slot {araes}"},
-		{"frames/bond.yaml", "id: bond\nclass: norm\nexamples: [a]\n", "mini/frames/bond.yaml: a frame needs at least three examples"},
-		{"frames/bond.yaml", "id: bond\nclass: norm\nsuppresses: [nobody]\n", `suppresses "nobody": there is no such frame`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nexamples: [a]\n", "mini/frames/bond.yaml:3: a frame needs at least three examples and two counter-examples; this one has 1 and 0"},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nsuppresses: [nobody]\n", `mini/frames/bond.yaml:3: suppresses "nobody": there is no such frame`},
+		{"frames/bond.yaml", "id: bond\nsuppresses:\n  - bnod\n", `mini/frames/bond.yaml:3: suppresses "bnod": there is no such frame: did you mean "bond"?`},
+		{"frames/bond.yaml", "id: bond\nspecificity: 1.8\n", "mini/frames/bond.yaml:2: specificity 1.8 is not a number above 0 and at most 1"},
+		{"frames/bond.yaml", "id: bond\nspecificity: high\n", "mini/frames/bond.yaml:2: specificity high is not a number above 0 and at most 1"},
+		{"frames/bond.yaml", "id: bond\nmin_level: 7\n", "mini/frames/bond.yaml:2: min_level 7 is not a whole number from 0 to 4"},
+		{"frames/bond.yaml", "id: bond\nclass: norm\n", "mini/frames/bond.yaml:1: a frame requires something: require has no group"},
+		{"frames/bond.yaml", "id: bond\ncell:\n  - {when: \"true\", text: x}\n", "mini/frames/bond.yaml:3: the last cell must have no condition"},
+		{"frames/bond.yaml", "id: bond\nexamples:\n  - Avalon is large.\n", `mini/frames/bond.yaml:3: the example "Avalon is large." does not name the partner, the League, so nothing of it is read: write {partner}`},
+		{"frames/bond.yaml", "id: bond\ncounter_examples:\n  - The bridge is old.\n", `mini/frames/bond.yaml:3: the counter-example "The bridge is old." does not name the partner`},
+		{"tone.csv", "term,valence,affect,counter_examples\nfine,1,0,All is fine.\n", `mini/tone.csv:2: the counter-example "All is fine." does not name the partner`},
 		{"alias.yaml", "x: y\n", "mini/alias.yaml: is not a file of a profile: did you mean aliases.yaml?"},
 	}
 	for _, tt := range tests {

@@ -51,8 +51,8 @@ func junction(source string) error {
 	return nil
 }
 
-// placeholder returns a placeholder that the pattern needs, or "".
-func (p Pattern) placeholder() string { return placeholder(p.seq) }
+// Placeholder returns a placeholder that the pattern needs, or "".
+func (p Pattern) Placeholder() string { return placeholder(p.seq) }
 
 func placeholder(seq []node) string {
 	for i := range seq {
@@ -120,8 +120,8 @@ func samples(seq []node, open bool) [][]string {
 			}
 		default:
 			word := n.norm
-			if n.exact != "" {
-				word = n.exact
+			if n.cased != nil {
+				word = n.cased.exact
 			}
 			parts[i] = [][]string{{word}}
 			if n.kind == prefix && open {

@@ -122,5 +122,5 @@ func (c *compiler) knownActor(t text) {
 	for i, a := range c.p.Actors {
 		ids[i] = a.ID
 	}
-	c.problem(t.line, "the gazetteer has no actor %q; the nearest is %q", t.s, nearest(t.s, ids))
+	c.problem(t.line, "the gazetteer has no actor %q; the nearest is %q", t.s, Nearest(t.s, ids))
 }

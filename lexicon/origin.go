@@ -44,6 +44,8 @@ type Entry struct {
 	Origin
 	// Removed is where a layer took the entry away; "" for one that holds.
 	Removed string
+
+	full func() [][]string // the values of Details, of a copy: what is replaced is overwritten
 }
 
 // Kinds are the kinds of entries, in the order of Entries: the names of the
@@ -173,7 +175,11 @@ func sources(what string, s *Set) string {
 }
 
 func (a *Actor) entry() Entry {
-	return Entry{Kind: "gazetteer", ID: a.ID, Says: says(a.Kind, a.Name, a.Acronym), Source: a.Source, Origin: a.Origin}
+	own := *a
+	return Entry{
+		Kind: "gazetteer", ID: a.ID, Says: says(a.Kind, a.Name, a.Acronym), Source: a.Source, Origin: a.Origin,
+		full: func() [][]string { return [][]string{one(own.ID), one(own.Kind), one(own.Name), one(own.Acronym), nil} },
+	}
 }
 
 // Entry describes the alias.
@@ -190,16 +196,26 @@ func (a *Alias) Entry() Entry {
 			guard(a.Metonym, "metonym"), guard(a.SubjectLike, "subject_like"), guard(a.Capitalised, "capitalised"), guard(a.Compound, "compound"),
 			sources("after", a.After), sources("not after", a.NotAfter), sources("before", a.Before), sources("not before", a.NotBefore),
 			days(a.From, a.To)),
-		Source: a.Source, Origin: a.Origin,
+		Source: a.Source, Origin: a.Origin, full: a.details,
 	}
 }
 
 func (s *Person) entry() Entry {
-	return Entry{Kind: "speakers", Group: s.Party, ID: s.Name, Says: says("person", days(s.From, s.To)), Source: s.Source, Origin: s.Origin}
+	own := *s
+	return Entry{
+		Kind: "speakers", Group: s.Party, ID: s.Name, Says: says("person", days(s.From, s.To)), Source: s.Source, Origin: s.Origin,
+		full: func() [][]string { return [][]string{one(own.Party), one(own.Name), nil, one(own.From), one(own.To)} },
+	}
 }
 
 func (r *Role) entry() Entry {
-	return Entry{Kind: "speakers", Group: r.Party, ID: r.Pattern.Source, Patterns: []string{r.Pattern.Source}, Says: says("role", days(r.From, r.To)), Source: r.Source, Origin: r.Origin}
+	own := *r
+	return Entry{
+		Kind: "speakers", Group: r.Party, ID: r.Pattern.Source, Patterns: []string{r.Pattern.Source}, Says: says("role", days(r.From, r.To)), Source: r.Source, Origin: r.Origin,
+		full: func() [][]string {
+			return [][]string{one(own.Party), nil, one(own.Pattern.Source), one(own.From), one(own.To)}
+		},
+	}
 }
 
 // Entry describes the term, of the given vocabulary.
@@ -208,15 +224,22 @@ func (t *Term) Entry(vocabulary string) Entry {
 	for _, p := range t.patterns {
 		patterns = append(patterns, p.Source)
 	}
+	own := *t
 	owner := ""
 	if t.Party != "" {
 		owner = "of " + t.Party
 	}
-	return Entry{Kind: "terms", Group: vocabulary, ID: t.ID, Patterns: patterns, Says: says(t.Label, owner), Source: t.Source, Origin: t.Origin}
+	return Entry{
+		Kind: "terms", Group: vocabulary, ID: t.ID, Patterns: patterns, Says: says(t.Label, owner), Source: t.Source, Origin: t.Origin,
+		full: func() [][]string {
+			return [][]string{one(vocabulary), one(own.ID), one(own.Label), one(own.Party), patterns}
+		},
+	}
 }
 
 // Entry describes the term.
 func (t *ToneTerm) Entry() Entry {
+	own := *t
 	fixed := ""
 	if !t.Negatable {
 		fixed = "not negatable"
@@ -225,17 +248,18 @@ func (t *ToneTerm) Entry() Entry {
 		Kind: "tone", ID: t.ID, Patterns: []string{t.ID},
 		Says: says(fmt.Sprintf("valence %+g", t.Valence), fmt.Sprintf("affect %g", t.Affect), t.Category, t.Register, t.Role, fixed,
 			sources("not before", t.NotBefore), sources("not after", t.NotAfter)),
-		Source: t.Source, Origin: t.Origin,
+		Source: t.Source, Origin: t.Origin, full: own.details,
 	}
 }
 
 // Entry describes the frame.
 func (f *Frame) Entry() Entry {
+	own := *f
 	parties := ""
 	if len(f.Parties) > 0 {
 		parties = "of " + strings.Join(f.Parties, " and ")
 	}
-	e := Entry{Kind: "frames", ID: f.ID, Says: says(f.Label, f.Class, parties), Source: f.Source, Origin: f.Origin}
+	e := Entry{Kind: "frames", ID: f.ID, Says: says(f.Label, f.Class, parties), Source: f.Source, Origin: f.Origin, full: own.details}
 	for _, g := range f.Require {
 		for i := range g.Set.Len() {
 			e.Patterns = append(e.Patterns, g.Set.Pattern(i).Source)

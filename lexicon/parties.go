@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -10,7 +11,9 @@ type profileFile struct {
 	ID      text        `yaml:"id"`
 	Title   text        `yaml:"title"`
 	Version text        `yaml:"version"`
+	Author  text        `yaml:"author"`
 	Source  text        `yaml:"source"`
+	Licence text        `yaml:"licence"`
 	Default bool        `yaml:"default"`
 	Extends []text      `yaml:"extends"`
 	Parties []partyFile `yaml:"parties"`
@@ -224,7 +227,7 @@ func (c *compiler) aliases(l *layer, names *nameList) {
 			if len(f[id]) > 0 {
 				line = f[id][0].ID.line
 			}
-			c.problem(line, "aliases of %q: the profile has no such party; it has %q and %q", id, c.p.Parties[0].ID, c.p.Parties[1].ID)
+			c.noParty(c.file, line, id)
 			continue
 		}
 		seen := map[string]bool{}
@@ -306,7 +309,21 @@ func (c *compiler) others(id string) []string {
 	return []string{other.ID}
 }
 
+// noParty reports aliases of a party that is none of the two.
+func (c *compiler) noParty(file string, line int, id string) {
+	a, b := c.p.Parties[0].ID, c.p.Parties[1].ID
+	msg := fmt.Sprintf("aliases of %q: the profile has no such party; it has %q and %q", id, a, b)
+	if near := Nearest(id, []string{a, b}); near != "" {
+		msg += fmt.Sprintf(": did you mean %q?", near)
+	}
+	c.ps.add(file, line, "%s", msg)
+}
+
 func (c *compiler) removeAliases(l *layer, party string, names *nameList) {
+	if known, _ := c.p.Party(party); known == nil {
+		c.noParty(l.file("remove.yaml"), firstLine(l.remove.Aliases[party]), party)
+		return
+	}
 	for _, t := range l.remove.Aliases[party] {
 		var ids []string
 		found := false

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,15 +42,19 @@ const (
 	group
 )
 
+// A node is small, as there may be a hundred thousand of them in use at once.
 type node struct {
 	kind     nodeKind
-	norm     string // literal, prefix
-	exact    string // as written, where a capital asks for it
-	upper    string // exact in capitals
-	n        int    // gap
-	alts     [][]node
 	optional bool
+	n        int16  // words of a gap
+	norm     string // literal, prefix
+	cased    *cased // literal, prefix: where a capital asks for it
+	alts     [][]node
+	begins   *begins // of a group, see setBegins
 }
+
+// cased is a word as written, and in capitals.
+type cased struct{ exact, upper string }
 
 // A PatternError says what is wrong with a pattern, and where.
 type PatternError struct {
@@ -94,6 +97,7 @@ func ParsePattern(source string, macros Macros) (Pattern, error) {
 		}
 		return Pattern{}, &PatternError{source, col, err.Error()}
 	}
+	setBegins(seq)
 	pat := Pattern{Source: source, seq: seq}
 	if err := cmp.Or(pat.check(), pat.possible()); err != nil {
 		return Pattern{}, &PatternError{source, 0, err.Error()}
@@ -215,7 +219,7 @@ func (p *parser) sequence(depth int, closing string) ([]node, error) {
 			if err != nil {
 				return nil, err
 			}
-			seq = append(seq, node{kind: gap, n: n})
+			seq = append(seq, node{kind: gap, n: int16(n)})
 		case c == '{':
 			end := strings.IndexByte(p.src[p.pos:], '}')
 			name := ""
@@ -239,7 +243,7 @@ func (p *parser) sequence(depth int, closing string) ([]node, error) {
 		if len(seq) == 0 {
 			return nil, fmt.Errorf("~ has nothing on its right")
 		}
-		between := node{kind: gap, n: apart}
+		between := node{kind: gap, n: int16(apart)}
 		ab := append(append(append([]node{}, left...), between), seq...)
 		ba := append(append(append([]node{}, seq...), between), left...)
 		return []node{{kind: group, alts: [][]node{ab, ba}}}, nil
@@ -332,7 +336,7 @@ func (p *parser) chunk() ([]node, error) {
 	for i, t := range toks {
 		nodes[i] = node{kind: literal, norm: t.Norm}
 		if strings.IndexFunc(t.Text, unicode.IsUpper) >= 0 {
-			nodes[i].exact, nodes[i].upper = t.Text, strings.ToUpper(t.Text)
+			nodes[i].cased = &cased{t.Text, strings.ToUpper(t.Text)}
 		}
 	}
 	if star {
@@ -353,36 +357,14 @@ func (p Pattern) check() error {
 		return fmt.Errorf("ends with a gap")
 	}
 	var fail error
-	if empty := firsts(p.seq, func(n *node) {
-		if n.kind == gap {
+	if empty := leads(p.seq, func(_ string, kind nodeKind) {
+		if kind == gap {
 			fail = fmt.Errorf("begins with a gap")
 		}
 	}); empty && fail == nil {
 		fail = fmt.Errorf("would match nothing at all: something in it must not be optional")
 	}
 	return fail
-}
-
-// firsts calls f for every node a match of seq can begin with, and reports
-// whether seq can match nothing.
-func firsts(seq []node, f func(*node)) (empty bool) {
-	for i := range seq {
-		n := &seq[i]
-		if n.kind != group {
-			f(n)
-			return false
-		}
-		skip := n.optional
-		for _, alt := range n.alts {
-			if firsts(alt, f) {
-				skip = true
-			}
-		}
-		if !skip {
-			return false
-		}
-	}
-	return true
 }
 
 // The placeholders of a pattern: the names that a folded sentence holds in
@@ -393,116 +375,6 @@ const (
 	OtherActor = "{actor}"
 )
 
-// maxSteps bounds the work of one pattern at one place; a pattern that needs
-// more than this is too loose to mean anything.
-const maxSteps = 4000
-
-type matcher struct {
-	toks  []Token
-	best  int
-	steps int
-}
-
-type rest struct {
-	seq  []node
-	next *rest
-}
-
-// longest returns the end of the longest match of p that begins at toks[i], or
-// -1.
-func (p Pattern) longest(toks []Token, i int) int {
-	m := matcher{toks: toks, best: -1}
-	m.run(p.seq, nil, i)
-	return m.best
-}
-
-func (m *matcher) run(seq []node, next *rest, i int) {
-	for {
-		m.steps++
-		if m.steps > maxSteps {
-			return
-		}
-		if len(seq) == 0 {
-			if next == nil {
-				m.best = max(m.best, i)
-				return
-			}
-			seq, next = next.seq, next.next
-			continue
-		}
-		n := &seq[0]
-		switch n.kind {
-		case gap:
-			words := 0
-			for j := i; ; j++ {
-				m.run(seq[1:], next, j)
-				if j >= len(m.toks) || m.toks[j].Norm == ";" {
-					return
-				}
-				if m.toks[j].Word {
-					if words++; words > n.n {
-						return
-					}
-				}
-			}
-		case group:
-			if n.optional {
-				m.run(seq[1:], next, i)
-			}
-			r := &rest{seq[1:], next}
-			for _, alt := range n.alts {
-				m.run(alt, r, i)
-			}
-			return
-		default:
-			if i >= len(m.toks) || !n.matches(&m.toks[i]) {
-				return
-			}
-			i++
-			seq = seq[1:]
-		}
-	}
-}
-
-func (n *node) matches(t *Token) bool {
-	switch n.kind {
-	case anyWord:
-		return t.Word
-	case prefix:
-		if !strings.HasPrefix(t.Norm, n.norm) {
-			return false
-		}
-		return n.exact == "" || strings.HasPrefix(t.Text, n.exact) || strings.HasPrefix(t.Text, n.upper) || ragged(t.Text)
-	default:
-		if t.Norm != n.norm {
-			return false
-		}
-		return n.exact == "" || t.Text == n.exact || t.Text == n.upper || sameCase(t.Text, n.exact) || ragged(t.Text)
-	}
-}
-
-// ragged reports whether a word is a capitalised one whose capitals and small
-// letters alternate within it, or are set apart: small capitals come out of a
-// PDF as "LeagUe", letter-spaced names as "L E A G U E".
-func ragged(w string) bool {
-	lower := false // a small letter has been seen
-	for i, r := range w {
-		switch {
-		case i == 0 && !unicode.IsUpper(r):
-			return false
-		case r == ' ', lower && unicode.IsUpper(r):
-			return true
-		}
-		lower = lower || unicode.IsLower(r)
-	}
-	return false
-}
-
-// sameCase reports whether two words that fold alike have their capitals in
-// the same places: a name with a look-alike letter of another script in it is
-// still that name.
-func sameCase(a, b string) bool {
-	ra, rb := []rune(a), []rune(b)
-	return len(ra) == len(rb) &&
-		slices.EqualFunc(ra, rb, func(x, y rune) bool { return unicode.IsUpper(x) == unicode.IsUpper(y) })
+func isPlaceholder(norm string) bool {
+	return strings.HasPrefix(norm, "{") && (norm == Partner || norm == Speaker || norm == OtherActor)
 }

@@ -110,23 +110,3 @@ func FuzzPattern(f *testing.F) {
 		}
 	})
 }
-
-// Tokens are spans of the text, in order; nothing but blanks lies between.
-func FuzzSplit(f *testing.F) {
-	f.Add("ASEAN's “role”—in 2,000 words; South–East")
-	f.Fuzz(func(t *testing.T, s string) {
-		at := 0
-		for _, tok := range Split(s) {
-			if tok.Start < at || tok.End <= tok.Start || s[tok.Start:tok.End] != tok.Text {
-				t.Fatalf("token %+v after %d in %q", tok, at, s)
-			}
-			if strings.TrimSpace(s[at:tok.Start]) != "" {
-				t.Fatalf("lost %q", s[at:tok.Start])
-			}
-			at = tok.End
-		}
-		if strings.TrimSpace(s[at:]) != "" {
-			t.Fatalf("lost %q", s[at:])
-		}
-	})
-}

@@ -83,8 +83,8 @@ func (w *phraseWriter) word(n *node) (string, error) {
 		return "", fmt.Errorf("%s stands for a tagged name", n.norm)
 	}
 	word := n.norm
-	if n.exact != "" {
-		word, w.cased = n.exact, true
+	if n.cased != nil {
+		word, w.cased = n.cased.exact, true
 	}
 	word = globEscape.Replace(word)
 	if n.kind != literal {

@@ -161,6 +161,7 @@ type ToneTerm struct {
 	Examples, Counter []Example
 	Source            string
 	Origin
+	written map[string]string // the cells of its row that are not above as they stand
 }
 
 // Actor returns the actor with the given id, or nil.

@@ -1,18 +1,50 @@
 package lexicon
 
 import (
-	"cmp"
 	"slices"
+	"strings"
+	"sync"
 )
 
 // A Set finds many patterns in a text at once. It is immutable and may be
 // shared between goroutines; a nil Set finds nothing.
+//
+// Three sieves keep it fast, each of which lets pass all that can match: an index
+// of the words a pattern can begin with; the rarest thing it needs further on,
+// which must stand near enough; and the matcher.
 type Set struct {
 	patterns []Pattern
-	words    map[string][]int32 // patterns by a whole word they can begin with
-	stems    map[string][]int32 // by the beginning of one
-	lengths  []int              // of the stems, in bytes, ascending
-	any      []int32            // patterns that can begin with any word
+	ways     []way
+	plain    door      // to ways that any text may take
+	folded   door      // to those that need a placeholder, as only a folded sentence has
+	reach    int32     // the largest of all ways
+	work     sync.Pool // of *work
+}
+
+// A door is where the words of a text lead into patterns.
+type door struct {
+	index index   // entries: the number of a way, or of a clause, see clauseEntry
+	any   []int32 // ways that any word opens
+}
+
+// work is working memory.
+type work struct {
+	next    []int32 // of each clause: how many words there are from where it stands next to the end
+	entries []int32
+	found   []Match
+	matcher matcher
+}
+
+// A way leads into a pattern: all of it, or one of its alternatives, where it is
+// nothing but alternatives. It is worth going where a clause (a word, a phrase, or
+// one of several) that it needs stands further on, at most so many words away.
+type way struct {
+	seq     []node
+	pattern int32
+	needs   int32 // a clause; -1 for none
+	reach   int32
+	stem    bool
+	word    string // the word, or the stem, where the way is no more than that: most are
 }
 
 // A Match is one pattern of a Set found in a text.
@@ -23,31 +55,14 @@ type Match struct {
 
 // NewSet indexes patterns for Find; Match.ID is a pattern's index in the slice.
 func NewSet(patterns []Pattern) *Set {
-	s := &Set{patterns: patterns, words: map[string][]int32{}, stems: map[string][]int32{}}
-	for i, p := range patterns {
-		id := int32(i)
-		add := func(m map[string][]int32, key string) {
-			if ids := m[key]; len(ids) == 0 || ids[len(ids)-1] != id {
-				m[key] = append(ids, id)
-			}
-		}
-		firsts(p.seq, func(n *node) {
-			switch n.kind {
-			case literal:
-				add(s.words, n.norm)
-			case prefix:
-				add(s.stems, n.norm)
-				if !slices.Contains(s.lengths, len(n.norm)) {
-					s.lengths = append(s.lengths, len(n.norm))
-				}
-			case anyWord:
-				if len(s.any) == 0 || s.any[len(s.any)-1] != id {
-					s.any = append(s.any, id)
-				}
-			}
-		})
+	s := &Set{patterns: patterns}
+	b := indexer{set: s, clauses: map[string]int32{}}
+	for i := range patterns {
+		b.pattern(int32(i), patterns[i].seq)
 	}
-	slices.Sort(s.lengths)
+	s.plain.index, s.folded.index = newIndex(b.plain), newIndex(b.folded)
+	clauses := len(b.clauses)
+	s.work.New = func() any { return &work{next: make([]int32, clauses)} }
 	return s
 }
 
@@ -57,66 +72,112 @@ func (s *Set) Len() int { return len(s.patterns) }
 // Pattern returns the pattern with the given index.
 func (s *Set) Pattern(id int) Pattern { return s.patterns[id] }
 
-// candidates calls f with every pattern that could begin with t.
-func (s *Set) candidates(t *Token, f func(id int32)) {
-	for _, id := range s.words[t.Norm] {
-		f(id)
-	}
-	for _, n := range s.lengths {
-		if n > len(t.Norm) {
-			break
-		}
-		for _, id := range s.stems[t.Norm[:n]] {
-			f(id)
-		}
-	}
-	if t.Word {
-		for _, id := range s.any {
-			f(id)
-		}
-	}
-}
-
 // Find returns the longest match of each pattern at each place, overlapping
 // ones too, ordered by start, then longest first, then by pattern.
 func (s *Set) Find(toks []Token) []Match {
-	if s == nil {
+	if s == nil || len(s.patterns) == 0 {
 		return nil
 	}
-	var out []Match
-	for i := range toks {
-		from := len(out)
-		s.candidates(&toks[i], func(id int32) {
-			for _, m := range out[from:] {
-				if m.ID == int(id) {
-					return
-				}
-			}
-			if end := s.patterns[id].longest(toks, i); end > i {
-				out = append(out, Match{int(id), i, end})
-			}
-		})
-		if len(out)-from > 1 {
-			slices.SortFunc(out[from:], func(a, b Match) int {
-				return cmp.Or(cmp.Compare(b.End, a.End), cmp.Compare(a.ID, b.ID))
-			})
-		}
+	w := s.take()
+	defer s.put(w)
+	s.find(w, toks, false)
+	if len(w.found) == 0 {
+		return nil
 	}
+	out := slices.Clone(w.found)
+	slices.Reverse(out)
 	return out
 }
 
-// At returns the longest match that begins at toks[i]; ok is false where none
-// does.
+// In reports whether anything of the set is found in toks.
+func (s *Set) In(toks []Token) bool {
+	if s == nil || len(s.patterns) == 0 {
+		return false
+	}
+	w := s.take()
+	defer s.put(w)
+	s.find(w, toks, true)
+	return len(w.found) > 0
+}
+
+// find leaves in w all matches, the last first, or one. It goes from the last
+// token to the first, so that of each clause it knows where it stands next when it
+// comes to a place where a pattern needs it.
+func (s *Set) find(w *work, toks []Token, one bool) {
+	clear(w.next)
+	w.found = w.found[:0]
+	words := s.reach + 1 // from here to the end; out of all reach of a 0 in next
+	folded := false      // whether there is a placeholder
+	for i := range toks {
+		folded = folded || isPlaceholder(toks[i].Norm)
+	}
+	for i := len(toks) - 1; i >= 0; i-- {
+		if toks[i].Word {
+			words++
+		}
+		s.open(w, toks, i, folded)
+		for _, e := range w.entries {
+			if e < 0 {
+				w.next[clauseEntry(e)] = words
+			}
+		}
+		from := len(w.found)
+		for _, e := range w.entries {
+			if e < 0 {
+				continue
+			}
+			way, end := &s.ways[e], -1
+			switch {
+			case way.word != "":
+				if way.word == toks[i].Norm || way.stem && strings.HasPrefix(toks[i].Norm, way.word) {
+					end = i + 1
+				}
+			case way.needs < 0 || words-w.next[way.needs] <= way.reach:
+				end = w.matcher.longest(way.seq, toks, i)
+			}
+			if end > i {
+				w.found = append(w.found, Match{int(way.pattern), i, end})
+				if one {
+					return
+				}
+			}
+		}
+		if len(w.found)-from > 1 {
+			w.found = w.found[:from+tidy(w.found[from:])]
+		}
+	}
+}
+
+// tidy orders the matches at a place, the shortest first and of these the last
+// pattern, and keeps the longest of each pattern, to which several ways may lead.
+// It returns how many are left.
+func tidy(ms []Match) int {
+	slices.SortFunc(ms, func(a, b Match) int {
+		if a.ID != b.ID {
+			return b.ID - a.ID
+		}
+		return b.End - a.End
+	})
+	ms = slices.CompactFunc(ms, func(a, b Match) bool { return a.ID == b.ID })
+	slices.SortStableFunc(ms, func(a, b Match) int { return a.End - b.End })
+	return len(ms)
+}
+
+// At returns the longest match that begins at toks[i], of several as long that
+// of the first pattern; ok is false where none does.
 func (s *Set) At(toks []Token, i int) (m Match, ok bool) {
 	if s == nil || i < 0 || i >= len(toks) {
 		return m, false
 	}
+	w := s.take()
+	defer s.put(w)
 	m.End = -1
-	s.candidates(&toks[i], func(id int32) {
-		if end := s.patterns[id].longest(toks, i); end > m.End {
-			m = Match{int(id), i, end}
+	for _, way := range s.into(w, toks, i) {
+		id := int(s.ways[way].pattern)
+		if end := w.matcher.longest(s.ways[way].seq, toks, i); end > m.End || end == m.End && id < m.ID {
+			m = Match{id, i, end}
 		}
-	})
+	}
 	return m, m.End > i
 }
 
@@ -125,31 +186,45 @@ func (s *Set) EndsAt(toks []Token, i int) bool {
 	if s == nil {
 		return false
 	}
+	w := s.take()
+	defer s.put(w)
 	const window = 12 // tokens looked back
-	from := max(0, i-window)
-	for j := i - 1; j >= from; j-- {
-		found := false
-		s.candidates(&toks[j], func(id int32) {
-			found = found || s.patterns[id].longest(toks[:i], j) == i
-		})
-		if found {
-			return true
+	for j := i - 1; j >= max(0, i-window); j-- {
+		for _, way := range s.into(w, toks[:i], j) {
+			if w.matcher.longest(s.ways[way].seq, toks[:i], j) == i {
+				return true
+			}
 		}
 	}
 	return false
 }
 
-// In reports whether anything of the set is found in toks.
-func (s *Set) In(toks []Token) bool {
-	if s == nil {
-		return false
+// into returns the ways that may be open at toks[i].
+func (s *Set) into(w *work, toks []Token, i int) []int32 {
+	s.open(w, toks, i, true)
+	return slices.DeleteFunc(w.entries, func(e int32) bool { return e < 0 })
+}
+
+// open sets w.entries to what toks[i] leads to.
+func (s *Set) open(w *work, toks []Token, i int, folded bool) {
+	w.entries = s.plain.index.walk(w.entries[:0], toks, i)
+	if folded {
+		w.entries = s.folded.index.walk(w.entries, toks, i)
 	}
-	for i := range toks {
-		if _, ok := s.At(toks, i); ok {
-			return true
+	if toks[i].Word {
+		w.entries = append(w.entries, s.plain.any...)
+		if folded {
+			w.entries = append(w.entries, s.folded.any...)
 		}
 	}
-	return false
+}
+
+func (s *Set) take() *work { return s.work.Get().(*work) }
+
+// put gives memory back; a text must not live on in it.
+func (s *Set) put(w *work) {
+	w.matcher.toks = nil
+	s.work.Put(w)
 }
 
 // Leftmost returns the matches that remain when, from left to right, the

@@ -113,12 +113,13 @@ func (c *compiler) tone(l *layer) {
 		}
 		term := ToneTerm{
 			ID:       row["term"],
-			Valence:  c.number(row["valence"], line, "valence", -3, 3),
-			Affect:   c.number(row["affect"], line, "affect", 0, 3),
+			Valence:  c.number(t.point(row["valence"]), line, "valence", -3, 3),
+			Affect:   c.number(t.point(row["affect"]), line, "affect", 0, 3),
 			Category: row["category"], Register: row["register"], Role: row["role"],
 			Negatable: row["negatable"] != "no",
 			Source:    row["source"],
 			Origin:    c.origin(line),
+			written:   writtenOf(row),
 		}
 		if term.Category != "" {
 			oneOf(c.file, text{term.Category, line}, "category", categories, c.ps)
@@ -133,10 +134,13 @@ func (c *compiler) tone(l *layer) {
 			oneOf(c.file, text{n, line}, "negatable", []string{"yes", "no"}, c.ps)
 		}
 		c.toneGuards(&term, row["guard"], line)
-		term.Examples = c.rowExamples(row["examples"], line)
-		term.Counter = c.rowExamples(row["counter_examples"], line)
+		term.Examples = c.naming(c.rowExamples(row["examples"], line), "example")
+		term.Counter = c.naming(c.rowExamples(row["counter_examples"], line), "counter-example")
 		var ok bool
 		if term.Pattern, ok = c.plain(text{term.ID, line}); !ok {
+			continue
+		}
+		if c.refuseTone(&term) {
 			continue
 		}
 		if at, ok := seen[term.ID]; ok {
@@ -186,12 +190,21 @@ func (c *compiler) toneGuards(term *ToneTerm, s string, line int) {
 		if g = strings.TrimSpace(g); g == "" {
 			continue
 		}
-		kind, pat, _ := strings.Cut(g, ":")
-		switch strings.TrimSpace(kind) {
+		kind, pat, colon := strings.Cut(g, ":")
+		kind, pat = strings.TrimSpace(kind), strings.TrimSpace(pat)
+		if (kind == "not_before" || kind == "not_after") && pat == "" {
+			what := "a pattern is missing behind the colon"
+			if !colon {
+				what = "a colon and a pattern are missing"
+			}
+			c.problem(line, "guard %q: %s: write %s:PATTERN", g, what, kind)
+			continue
+		}
+		switch kind {
 		case "not_before":
-			before = append(before, text{strings.TrimSpace(pat), line})
+			before = append(before, text{pat, line})
 		case "not_after":
-			after = append(after, text{strings.TrimSpace(pat), line})
+			after = append(after, text{pat, line})
 		default:
 			c.problem(line, "guard %q: write not_before:PATTERN or not_after:PATTERN, several parted by ;", g)
 		}
@@ -212,7 +225,7 @@ func (c *compiler) vocabularyPatterns(t text) ([]Pattern, []string) {
 		msg := fmt.Sprintf("there is no vocabulary %q", name)
 		if at := c.removedBy("terms", name, ""); at != "" {
 			msg += " any more: its terms are removed at " + at
-		} else if near := nearest(name, names); near != "" {
+		} else if near := Nearest(name, names); near != "" {
 			msg += fmt.Sprintf(": did you mean @%s?", near)
 		}
 		c.problem(t.line, "%s", msg)

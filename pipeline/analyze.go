@@ -262,13 +262,15 @@ func (a *Analyzer) references(text *corpus.Text, r *record.Record, sents []segme
 			s := &sents[k]
 			t := a.tone.Score(s)
 			potential := t.Modality == record.Potential || t.Modality == record.Desiderative
+			frames, suppressed := a.frames.Match(sents, k, party, potential)
 			r.References = append(r.References, record.Reference{
 				Start: sp.SentStart, End: sp.SentEnd, Page: sp.Page,
-				Text:      text.Body[sp.SentStart:sp.SentEnd],
-				Stem:      stem(text, s),
-				Tone:      t,
-				Frames:    a.frames.Match(sents, k, party, potential),
-				CoMembers: coMembers(s),
+				Text:       text.Body[sp.SentStart:sp.SentEnd],
+				Stem:       stem(text, s),
+				Tone:       t,
+				Frames:     frames,
+				Suppressed: suppressed,
+				CoMembers:  coMembers(s),
 			})
 		}
 		sp.Sentence = ref
@@ -279,7 +281,13 @@ func (a *Analyzer) references(text *corpus.Text, r *record.Record, sents []segme
 		classes[a.profile.Frames[i].ID] = a.profile.Frames[i].Class
 	}
 	for i := range r.References {
-		level(r, &r.References[i], text, classes)
+		ref := &r.References[i]
+		for g := range record.NumRegimes {
+			ref.Level[g], ref.Why[g], ref.Enumerated[g] = level(r, ref, g, text, classes)
+			for _, k := range ref.Spans {
+				r.Spans[k].Level[g] = ref.Level[g]
+			}
+		}
 	}
 }
 
@@ -335,61 +343,87 @@ func coMembers(s *segment.Sentence) []string {
 	return out
 }
 
-// level places a reference on the ladder of METHOD 3.4 under every regime.
-func level(r *record.Record, ref *record.Reference, text *corpus.Text, classes map[string]string) {
-	relation, strategy := false, false
+// level places a reference on the ladder of METHOD 3.4 under a regime, and says
+// why it stands there and whether all of its mentions are enumerated.
+func level(r *record.Record, ref *record.Reference, g record.Regime, text *corpus.Text, classes map[string]string) (l int, why string, enumerated bool) {
+	relation, strategy := "", ""
 	for _, f := range ref.Frames {
-		relation = relation || classes[f.Frame] == "relation"
-		strategy = strategy || classes[f.Frame] == "strategy"
-	}
-	for g := record.Regime(0); g < record.NumRegimes; g++ {
-		enumerated, perfunctory, constitutive := true, true, false
-		for _, i := range ref.Spans {
-			sp := &r.Spans[i]
-			in, message := listed(r, sp, g, text)
-			enumerated = enumerated && in
-			perfunctory = perfunctory && in && !sp.Exclusive
-			constitutive = constitutive || message
-		}
-		ref.Enumerated[g] = enumerated
-		l := 2
-		switch {
-		case perfunctory && g.Constitutive() && constitutive:
-			l = 4
-		case perfunctory && g.Override() && strategy:
-			l = 4
-		case perfunctory && g.Override() && relation:
-			l = 3
-		case perfunctory:
-			l = 1
-		case strategy:
-			l = 4
-		case relation || ref.Tone.Relational:
-			l = 3
-		}
-		ref.Level[g] = l
-		for _, i := range ref.Spans {
-			r.Spans[i].Level[g] = l
+		switch class := classes[f.Frame]; {
+		case class == "relation" && relation == "":
+			relation = "the frame " + f.Frame + ", of class relation"
+		case class == "strategy" && strategy == "":
+			strategy = "the frame " + f.Frame + ", of class strategy"
 		}
 	}
+	enumerated = true
+	perfunctory, constitutive := true, false
+	in, exclusive := "", false // how a mention is enumerated; whether one is for all that spoken of alone
+	for _, i := range ref.Spans {
+		sp := &r.Spans[i]
+		how, message := listed(r, sp, g, text)
+		enumerated = enumerated && how != ""
+		perfunctory = perfunctory && how != "" && !sp.Exclusive
+		constitutive = constitutive || message
+		exclusive = exclusive || how != "" && sp.Exclusive
+		if in == "" {
+			in = how
+		}
+	}
+	switch {
+	case perfunctory && g.Constitutive() && constitutive:
+		return 4, in + ", which is itself the message", enumerated
+	case perfunctory && g.Override() && strategy != "":
+		return 4, strategy + ", though " + in, enumerated
+	case perfunctory && g.Override() && relation != "":
+		return 3, relation + ", though " + in, enumerated
+	case perfunctory:
+		return 1, in, enumerated
+	case strategy != "":
+		return 4, strategy, enumerated
+	case relation != "":
+		return 3, relation, enumerated
+	case ref.Tone.Relational:
+		k := slices.IndexFunc(ref.Tone.Hits, func(h record.ToneHit) bool { return h.Judging })
+		h := &ref.Tone.Hits[k]
+		return 3, fmt.Sprintf("the judging term %q, rated %+g, of weight %.2f", text.Body[h.Start:h.End], h.Rated, h.Weight), enumerated
+	case exclusive:
+		return 2, in + ", but something in the sentence is said of it alone; neither judged nor placed in a strategy", enumerated
+	case in != "":
+		return 2, "one mention is " + in + ", another is not; neither judged nor placed in a strategy", enumerated
+	}
+	for _, i := range ref.Spans {
+		if k := r.Spans[i].List; k >= 0 && !r.Lists[k].Dyad && g.KMin() > 0 {
+			return 2, fmt.Sprintf("a list of %d items is no mere list: that has %d; neither judged nor placed in a strategy", r.Lists[k].Length, g.KMin()), enumerated
+		}
+	}
+	if g.KMin() == 0 {
+		return 2, "every mention counts; neither judged nor placed in a strategy", enumerated
+	}
+	return 2, "no item of a list; neither judged nor placed in a strategy", enumerated
 }
 
-// listed reports whether a span is enumerated under a regime, as an item of a
-// list or in a table, and whether the list itself is the message.
-func listed(r *record.Record, sp *record.Span, g record.Regime, text *corpus.Text) (in, message bool) {
+// listed says in words how a span is enumerated under a regime, as an item of a
+// list or in a table, "" where it is not, and whether the list itself is the
+// message.
+func listed(r *record.Record, sp *record.Span, g record.Regime, text *corpus.Text) (how string, message bool) {
 	if g.KMin() == 0 {
-		return false, false
+		return "", false
 	}
 	if text.Blocks[sp.Block].Kind == corpus.TableCell {
-		return true, false
+		return "in a table", false
 	}
 	if sp.List < 0 {
-		return false, false
+		return "", false
 	}
 	l := &r.Lists[sp.List]
-	if l.Dyad {
-		return false, false
+	switch {
+	case l.Dyad:
+		return "", false
+	case l.Length >= g.KMin():
+		return fmt.Sprintf("one of %d items of a list", l.Length), l.Constitutive
+	case l.Examples:
+		// Of examples only some are printed: the list is as long as need be.
+		return "one of the examples of an open list", l.Constitutive
 	}
-	// Of examples only some are printed: the list is as long as need be.
-	return l.Examples || l.Length >= g.KMin(), l.Constitutive
+	return "", l.Constitutive
 }

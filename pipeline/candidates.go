@@ -31,7 +31,7 @@ type CandidateOptions struct {
 	Read    Read // nil to read documents in this process
 }
 
-// A Candidate is a word or phrase of up to three words that marks a party's
+// A Candidate is a word or phrase of up to five words that marks a party's
 // references, and that the lexicon does not know (METHOD 7.9).
 type Candidate struct {
 	Party string
@@ -39,8 +39,25 @@ type Candidate struct {
 	Words int    // 1 to 3
 	Here  int    // times in the party's references
 	There int    // times in what they are compared with
+	Rest  bool   // which is the rest of the party's own text, not the partner's references
+	// Score is below what marks a text only for a phrase that holds all places of
+	// a word that does mark it.
 	Score keyness.Score
 	Lines []CandidateLine
+}
+
+// A Comparison says what the references of a party were compared with, and what
+// came of it.
+type Comparison struct {
+	Party string
+	// References and words of the party, and of what they are compared with: the
+	// partner's references, or with CandidateOptions.Rest the rest of the party's
+	// text, which has no references. A word is one that a phrase may hold: neither
+	// a name, nor a mark or number, nor a word that only serves grammar.
+	References, Words           int
+	OtherReferences, OtherWords int
+	Frequent                    int // words and phrases that the lexicon does not know and that stand often enough
+	Found                       int // of them, those that mark the references, pieces of longer ones included
 }
 
 // A CandidateLine is a place where a candidate stands.
@@ -54,7 +71,7 @@ type CandidateLine struct {
 const significant = 1.96
 
 // longestPhrase is in words.
-const longestPhrase = 3
+const longestPhrase = 5
 
 // A bag counts phrases, by their number of words less one.
 type bag struct {
@@ -99,11 +116,11 @@ type refPhrases struct {
 
 // Candidates reads the study's documents and returns the words and phrases that
 // mark the references of each party, those of a party together, the most
-// telling first. Documents that the study's rules exclude are left out, as in
+// telling first, and for each party what was compared. Documents that the study's rules exclude are left out, as in
 // the tables; failed is called with each one that cannot be read.
-func Candidates(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt CandidateOptions, failed func(id string, err error)) ([]Candidate, error) {
+func Candidates(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt CandidateOptions, failed func(id string, err error)) ([]Candidate, []Comparison, error) {
 	if err := Check(study, profile); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if opt.Least == 0 {
 		opt.Least = 3
@@ -141,21 +158,30 @@ func Candidates(ctx context.Context, study *corpus.Study, profile *lexicon.Profi
 		return nil
 	}
 	if err := ordered(ctx, runtime.GOMAXPROCS(0), len(study.Documents), work, emit); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	var out []Candidate
+	var compared []Comparison
 	for i := range profile.Parties {
-		out = append(out, compareParty(docs, profile.Parties[i].ID, profile.Parties[1-i].ID, opt)...)
+		list, c := compareParty(profile, docs, profile.Parties[i].ID, opt)
+		out = append(out, list...)
+		compared = append(compared, c)
 	}
-	return out, nil
+	return out, compared, nil
 }
 
 // compareParty scores the phrases of one party's references.
-func compareParty(docs []candidateDoc, party, partner string, opt CandidateOptions) []Candidate {
+func compareParty(profile *lexicon.Profile, docs []candidateDoc, party string, opt CandidateOptions) ([]Candidate, Comparison) {
+	about := Comparison{Party: party}
 	here, there := newBag(), newBag()
 	unknown := map[string]int{} // occurrences that the lexicon does not know
 	for i := range docs {
 		d := &docs[i]
+		if d.party == party {
+			about.References += len(d.refs)
+		} else if !opt.Rest {
+			about.OtherReferences += len(d.refs)
+		}
 		for k := range d.refs {
 			for _, p := range d.refs[k].phrases {
 				switch {
@@ -175,7 +201,8 @@ func compareParty(docs []candidateDoc, party, partner string, opt CandidateOptio
 			}
 		}
 	}
-	var out []Candidate
+	about.Words, about.OtherWords = here.total[0], there.total[0]
+	var out, frequent []Candidate
 	for n := range longestPhrase {
 		// The prior is the share of the term in both texts together; its weight
 		// is one for each term there is (METHOD 6.6). Text of a third kind must
@@ -192,29 +219,55 @@ func compareParty(docs []candidateDoc, party, partner string, opt CandidateOptio
 			if x < opt.Least || 2*unknown[term] <= x {
 				continue
 			}
+			if _, name := profile.NameOf(term); name {
+				continue // written in small letters, it was not seen as one
+			}
 			y := there.count[n][term]
 			prior := types * float64(x+y) / all
 			s := keyness.LogOdds(x, here.total[n], y, there.total[n], prior, types+1)
-			if s.Z >= significant && !math.IsNaN(s.Z) {
-				out = append(out, Candidate{Party: party, Term: term, Words: n + 1, Here: x, There: y, Score: s})
-			}
+			frequent = append(frequent, Candidate{Party: party, Term: term, Words: n + 1, Here: x, There: y, Rest: opt.Rest, Score: s})
+		}
+	}
+	about.Frequent = len(frequent)
+	slices.SortFunc(frequent, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(b.Words, a.Words), strings.Compare(a.Term, b.Term))
+	})
+	seen := map[string]bool{}
+	for _, c := range frequent {
+		if math.IsNaN(c.Score.Z) || c.Score.Z < significant {
+			continue
+		}
+		about.Found++
+		// What always stands in one longer phrase is a piece of that.
+		if i := slices.IndexFunc(frequent, func(l Candidate) bool { return l.Here == c.Here && l.holds(c.Term) }); i >= 0 {
+			c = frequent[i]
+		}
+		if !seen[c.Term] {
+			seen[c.Term] = true
+			out = append(out, c)
 		}
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.Score.Z, a.Score.Z), cmp.Compare(b.Words, a.Words), strings.Compare(a.Term, b.Term))
 	})
-	out = slices.DeleteFunc(out, func(c Candidate) bool { return withinLonger(c, out) })
+	all := slices.Clone(out)
+	out = slices.DeleteFunc(out, func(c Candidate) bool { return withinLonger(c, all) })
 	for i := range out {
 		out[i].Lines = linesOf(docs, party, out[i].Term, opt.Lines)
 	}
-	return out
+	return out, about
+}
+
+// holds reports whether a shorter term is a piece of the candidate.
+func (c *Candidate) holds(term string) bool {
+	return len(term) < len(c.Term) && strings.Contains(" "+c.Term+" ", " "+term+" ")
 }
 
 // withinLonger reports whether a candidate hardly stands but within a longer
 // one, which says more.
 func withinLonger(c Candidate, all []Candidate) bool {
 	return slices.ContainsFunc(all, func(l Candidate) bool {
-		return l.Words > c.Words && 10*l.Here >= 9*c.Here && strings.Contains(" "+l.Term+" ", " "+c.Term+" ")
+		return 10*l.Here >= 9*c.Here && l.holds(c.Term)
 	})
 }
 
@@ -305,6 +358,7 @@ func (k *known) phrases(s string) []phrase {
 		}
 	}
 	cover(bar, k.profile.Names.Find(toks))
+	cover(bar, k.profile.Language.Places.Find(toks))
 	cover(knows, k.tone.Find(toks))
 	for i := range k.profile.Vocabularies {
 		cover(knows, k.profile.Vocabularies[i].Set.Find(toks))
@@ -331,9 +385,17 @@ func (k *known) phrases(s string) []phrase {
 	return out
 }
 
+// Compared says what the candidate's count There was taken in.
+func (c *Candidate) Compared() string {
+	if c.Rest {
+		return "in the rest of its own text"
+	}
+	return "in the partner's references"
+}
+
 // Paste returns the candidate as a row of tone.csv, without the values that a
 // researcher has to give.
 func (c *Candidate) Paste() []string {
-	return []string{c.Term, "", "", "", "", "", "", "", "",
-		fmt.Sprintf("candidate: %d in the references of %s, %d elsewhere, z %.2f", c.Here, c.Party, c.There, c.Score.Z)}
+	return []string{c.Term, "", "", "", "", "", "", "", "keyness of this study",
+		fmt.Sprintf("candidate: %d in the references of %s, %d %s, z %.2f", c.Here, c.Party, c.There, c.Compared(), c.Score.Z)}
 }

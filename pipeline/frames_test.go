@@ -15,7 +15,7 @@ func invented(t *testing.T) *Analyzer {
 	t.Helper()
 	frame := func(id, class, body string) string {
 		return "id: " + id + "\nlabel: " + id + "\nclass: " + class + "\n" + body +
-			"\ncell: [{text: x}]\nexamples: [a, b, c]\ncounter_examples: [a, b]\n"
+			"\ncell: [{text: x}]\nexamples: [\"{partner} a\", \"{partner} b\", \"{partner} c\"]\ncounter_examples: [\"{partner} a\", \"{partner} b\"]\n"
 	}
 	files := fstest.MapFS{}
 	for name, s := range map[string]string{

@@ -93,7 +93,9 @@ type studyInfo struct {
 
 type profileInfo struct {
 	ID      string `json:"id"`
+	Title   string `json:"title"`
 	Version string `json:"version"`
+	Edition string `json:"edition"` // the version, and the layers that the study lays over the profile
 	SHA256  string `json:"sha256"`
 	// Layers are the folders that the profile is made of, the one beneath all
 	// others first.
@@ -112,7 +114,7 @@ type layerInfo struct {
 }
 
 func profileInfoOf(p *lexicon.Profile) profileInfo {
-	info := profileInfo{ID: p.ID, Version: p.Edition(), SHA256: p.Hash}
+	info := profileInfo{ID: p.ID, Title: p.Title, Version: p.Version, Edition: p.Edition(), SHA256: p.Hash}
 	for _, l := range p.Layers {
 		info.Layers = append(info.Layers, layerInfo{l.Name, l.Study, l.Title, l.Version, l.Author, l.Source, l.Licence, l.SHA256})
 	}
@@ -138,7 +140,7 @@ type inputInfo struct {
 }
 
 type failure struct {
-	ID     string `json:"id"`
+	ID     string `json:"id,omitempty"` // "" for what is true of the run as a whole
 	Reason string `json:"reason"`
 }
 
@@ -183,6 +185,9 @@ func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *repor
 				out.Warnings = append(out.Warnings, failure{d.ID, w})
 			}
 		}
+	}
+	if w := report.Unknown(in.Speakers, "speakers.csv"); w != "" {
+		out.Warnings = append(out.Warnings, failure{Reason: w})
 	}
 	data, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {

@@ -230,7 +230,8 @@ func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measur
 	p := a.profile
 	in := report.Input{
 		Name:    study.Name,
-		Profile: report.Profile{Title: p.Title, Version: p.Edition(), Source: p.Source},
+		Profile: report.Profile{ID: p.ID, Title: p.Title, Source: p.Source, Edition: p.Edition(), Hash: p.Hash},
+		Rules:   Rules,
 		Period:  period(study.Screen.Period),
 		Study:   ms, Docs: docs, Rows: ms.Rows(docs),
 		Comparison: ms.Compare(docs), Flow: ms.Screen(docs),

@@ -52,6 +52,9 @@ func TestDemo(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
+				// Every change of the lexicon changes its hash, and what comes of it
+				// shows elsewhere in the files.
+				got = bytes.ReplaceAll(got, []byte(profile.Hash[:12]), []byte("(hash)"))
 				golden := filepath.Join("testdata", demo, name)
 				if *update {
 					if err := os.WriteFile(golden, got, 0o666); err != nil {

@@ -45,7 +45,10 @@ Dictionaries are quanteda YAML, LIWC (.dic, .dicx), Lexicoder (.lc3, .lcd),
 WordStat (.cat), Yoshikoder (.ykd), VADER, AFINN, NRC and MPQA word lists and CSV
 (docs/dictionaries.md). With weights of either sign, or a valence for its categories
 (--map positive=2,negative=-2), a dictionary becomes the tone.csv of a lexicon;
-without, its terms.yaml. What is left out is told, with its line; --left FILE lists it.
+without, its terms.yaml. In a folder within a study's lexicon (--to STUDY/lexicon/NAME)
+it is a layer of its own, which the import names in layer.yaml. What is left out is
+told, with its line; --left FILE lists it. lexicon export --format visavis writes terms
+of tone without loss, --own those of the study alone.
 
 In a transcript only the turns of the party's own speakers count. The results
 have speakers.csv, which lists all voices; those that neither the manifest nor

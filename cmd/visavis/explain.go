@@ -22,9 +22,9 @@ func explainCommand() *cobra.Command {
 		Use:   "explain STUDY DOC[:OFFSET]",
 		Short: "Show why the mentions of a document count, or do not",
 		Long: `Show each sentence of a document that names the partner: every span with the
-rules that fired and why it counts or not, the list it stands in, the level, the
-terms that make the tone, and the frames with the words that fired them. With an
-OFFSET (a byte of the text, as mentions.csv has it), only the sentence there.`,
+rules that fired and why it counts or not, the list it stands in, the level and
+why, the terms that make the tone, the frames with the words that fired them, and
+whether each stands in the document's cell of table 1. With an OFFSET (a byte of the text, as mentions.csv has it), only the sentence there.`,
 		Args: exactly(2, "the study's folder and the id of a document"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, offset := args[1], -1
@@ -53,9 +53,13 @@ OFFSET (a byte of the text, as mentions.csv has it), only the sentence there.`,
 			if err != nil {
 				return fmt.Errorf("%s %w", id, err)
 			}
-			regime, _ := record.ParseRegime(study.Regime)
+			if offset >= len(text.Body) {
+				return usageError{fmt.Errorf("%q: the text of %s ends before that: it has %d bytes, counted from 0", args[1], id, len(text.Body))}
+			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
-			if n := explain(w, text, rec, profile, regime, offset); n == 0 {
+			regime, _ := record.ParseRegime(study.Regime)
+			cell := pipeline.Cell(study, profile, &study.Documents[i], text, rec)
+			if n := explain(w, text, rec, profile, regime, cell, offset); n == 0 {
 				_, partner := profile.Party(rec.Party)
 				fmt.Fprintf(w, "No place there names %s.\n", partner.Name)
 			}
@@ -68,8 +72,9 @@ OFFSET (a byte of the text, as mentions.csv has it), only the sentence there.`,
 
 // explain prints the sentences with spans, those around the offset only if it
 // is not negative, and returns how many.
-func explain(w io.Writer, text *corpus.Text, rec *record.Record, profile *lexicon.Profile, regime record.Regime, offset int) int {
-	sentences := 0
+func explain(w io.Writer, text *corpus.Text, rec *record.Record, profile *lexicon.Profile, regime record.Regime,
+	cell func(*record.Reference, *record.FrameHit) string, offset int) int {
+	sentences, tones := 0, false
 	for i := 0; i < len(rec.Spans); {
 		first := &rec.Spans[i]
 		j := i
@@ -100,9 +105,16 @@ func explain(w io.Writer, text *corpus.Text, rec *record.Record, profile *lexico
 			}
 		}
 		if reference >= 0 {
-			explainReference(w, text, &rec.References[reference], profile, regime)
+			ref := &rec.References[reference]
+			explainLevel(w, ref, regime)
+			explainTone(w, text, ref, profile)
+			explainFrames(w, text, ref, profile, cell)
+			tones = tones || len(ref.Tone.Hits) > 0
 		}
 		fmt.Fprintln(w)
+	}
+	if tones {
+		fmt.Fprint(w, pipeline.ToneLegend())
 	}
 	return sentences
 }
@@ -161,41 +173,4 @@ func explainSpan(w io.Writer, rec *record.Record, sp *record.Span) {
 		}
 	}
 	fmt.Fprintln(w)
-}
-
-func explainReference(w io.Writer, text *corpus.Text, ref *record.Reference, profile *lexicon.Profile, regime record.Regime) {
-	var levels []string
-	for g, l := range ref.Level {
-		s := fmt.Sprintf("%s %d", record.Regime(g), l)
-		if record.Regime(g) == regime {
-			s += " (the study's)"
-		}
-		levels = append(levels, s)
-	}
-	fmt.Fprintf(w, "  level: %s\n", strings.Join(levels, ", "))
-	fmt.Fprintf(w, "  tone: valence %.4f, affect %.4f, %s\n", ref.Tone.Valence, ref.Tone.Affect, ref.Tone.Modality)
-	for _, h := range ref.Tone.Hits {
-		fmt.Fprintf(w, "    %q: term %s", text.Body[h.Start:h.End], h.Term)
-		if h.Rated != 0 {
-			negated := ""
-			if h.Negated {
-				negated = ", negated"
-			}
-			fmt.Fprintf(w, ", rated %+g%s, by %.2f", h.Rated, negated, h.Factor)
-		}
-		fmt.Fprintf(w, ", weight %.2f: valence %+.4f, affect %.4f\n", h.Weight, h.Valence, h.Affect)
-	}
-	for _, h := range ref.Frames {
-		var words []string
-		for _, e := range h.Evidence {
-			words = append(words, strconv.Quote(text.Body[e[0]:e[1]]))
-		}
-		label := h.Frame
-		for i := range profile.Frames {
-			if profile.Frames[i].ID == h.Frame {
-				label += " (" + profile.Frames[i].Label + ")"
-			}
-		}
-		fmt.Fprintf(w, "  frame: %s, quality %.2f, on %s\n", label, h.Quality, strings.Join(words, ", "))
-	}
 }

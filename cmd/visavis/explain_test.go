@@ -49,6 +49,7 @@ func TestExplainAnswersForEverySpan(t *testing.T) {
 			analyzer := pipeline.NewAnalyzer(profile)
 			var text *corpus.Text
 			var rec *record.Record
+			var frames func(*record.Reference, *record.FrameHit) string
 			reasons := map[string]bool{}
 			for _, row := range rows[1:] {
 				cell := func(name string) string { return row[column[name]] }
@@ -60,7 +61,9 @@ func TestExplainAnswersForEverySpan(t *testing.T) {
 				if first {
 					for i := range study.Documents {
 						if study.Documents[i].ID == id {
-							text, rec, err = analyzer.Document(context.Background(), reader.Read, &study.Documents[i])
+							if text, rec, err = analyzer.Document(context.Background(), reader.Read, &study.Documents[i]); err == nil {
+								frames = pipeline.Cell(study, profile, &study.Documents[i], text, rec)
+							}
 						}
 					}
 					if err != nil || rec == nil || rec.ID != id {
@@ -68,7 +71,7 @@ func TestExplainAnswersForEverySpan(t *testing.T) {
 					}
 				}
 				var b bytes.Buffer
-				if n := explain(&b, text, rec, profile, regime, offset); n != 1 {
+				if n := explain(&b, text, rec, profile, regime, frames, offset); n != 1 {
 					t.Errorf("%s:%d: %d sentences", id, offset, n)
 				}
 				got := b.String()

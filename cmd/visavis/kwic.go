@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"visavis/corpus"
+	"visavis/lexicon"
 	"visavis/pipeline"
 )
 
@@ -43,7 +44,7 @@ The pattern is written as in a profile: 'strategic partner*', '(strong|close) ..
 			if err != nil {
 				return err
 			}
-			pattern, err := profile.ParsePattern(args[1])
+			pattern, err := textPattern(profile, args[1])
 			if err != nil {
 				return err
 			}
@@ -57,12 +58,13 @@ The pattern is written as in a profile: 'strategic partner*', '(strong|close) ..
 			}
 			reader := corpus.NewReader(options)
 			defer reader.Close()
-			failed := 0
+			failed, found := 0, 0
 			err = pipeline.Concordance(cmd.Context(), study, pattern, reader.Read, func(doc *corpus.Document, lines []pipeline.Line, readErr error) error {
 				if readErr != nil {
 					failed++
 					fmt.Fprintf(cmd.ErrOrStderr(), "visavis: could not read %s: %v\n", doc.ID, readErr)
 				}
+				found += len(lines)
 				for _, l := range lines {
 					if err := write(doc, l); err != nil {
 						return err
@@ -72,6 +74,9 @@ The pattern is written as in a profile: 'strategic partner*', '(strong|close) ..
 			})
 			if err == nil {
 				err = out.Flush()
+			}
+			if err == nil && found == 0 {
+				fmt.Fprintf(cmd.ErrOrStderr(), "visavis: no place found in %s\n", numbered(len(study.Documents)-failed, "document"))
 			}
 			if err == nil && failed > 0 {
 				err = errPartly
@@ -84,6 +89,18 @@ The pattern is written as in a profile: 'strategic partner*', '(strong|close) ..
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object a line")
 	reading.add(cmd)
 	return cmd
+}
+
+// textPattern compiles a pattern that is looked for in a text as it stands.
+func textPattern(profile *lexicon.Profile, source string) (lexicon.Pattern, error) {
+	if strings.HasPrefix(strings.TrimSpace(source), "@") {
+		return lexicon.Pattern{}, usageError{fmt.Errorf("%q: a vocabulary stands only in the groups of frames; look for words of it", source)}
+	}
+	p, err := profile.ParsePattern(source)
+	if name := p.Placeholder(); err == nil && name != "" {
+		return p, usageError{fmt.Errorf("pattern %q: %s stands only in frames, where names are tagged; write the name that you look for", source, name)}
+	}
+	return p, err
 }
 
 type writeLine func(*corpus.Document, pipeline.Line) error

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"visavis/corpus"
+	"visavis/lexicon"
 	"visavis/pipeline"
 )
 
@@ -21,13 +22,15 @@ func lexiconCandidatesCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "candidates STUDY",
 		Short: "Offer words and phrases that mark a party's references and are not in the lexicon",
-		Long: `Offer words and phrases of up to three words that mark what a party says of the
+		Long: `Offer words and phrases of up to five words that mark what a party says of the
 other, and that the lexicon does not know yet: each with its counts, its log-odds
 with an informative Dirichlet prior in standard deviations (z, from 1.96 up), and
-lines of concordance.
+lines of concordance. A word that always stands in one phrase is offered as that
+phrase.
 
 A party's references are compared with the partner's, or, with --against rest,
-with the rest of the party's own text. --csv prints rows for tone.csv, in which
+with the rest of the party's own text; standard error says how much text that is on
+each side. --csv prints rows for tone.csv, in which
 valence and affect are left for you to give.`,
 		Args: exactly(1, "the study's folder"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -56,12 +59,15 @@ valence and affect are left for you to give.`,
 			defer reader.Close()
 			opt.Read = reader.Read
 			failed := 0
-			found, err := pipeline.Candidates(cmd.Context(), study, profile, opt, func(id string, err error) {
+			found, compared, err := pipeline.Candidates(cmd.Context(), study, profile, opt, func(id string, err error) {
 				failed++
 				fmt.Fprintf(cmd.ErrOrStderr(), "visavis: could not read %s: %v\n", id, err)
 			})
 			if err != nil {
 				return err
+			}
+			for _, c := range compared {
+				fmt.Fprintf(cmd.ErrOrStderr(), "visavis: %s\n", comparison(profile, c, opt))
 			}
 			found = top(found, most)
 			switch w := cmd.OutOrStdout(); {
@@ -88,6 +94,34 @@ valence and affect are left for you to give.`,
 	return cmd
 }
 
+// comparison says what was compared, and, where nothing came of it, why.
+func comparison(profile *lexicon.Profile, c pipeline.Comparison, opt pipeline.CandidateOptions) string {
+	_, partner := profile.Party(c.Party)
+	uncoded := ""
+	if opt.Uncoded {
+		uncoded = "uncoded "
+	}
+	s := fmt.Sprintf("%s: %s with %s, compared with ", c.Party, numbered(c.References, uncoded+"reference"), numbered(c.Words, "word"))
+	if opt.Rest {
+		s += fmt.Sprintf("the rest of its own text, %s", numbered(c.OtherWords, "word"))
+	} else {
+		s += fmt.Sprintf("the references of %s, %d with %s", partner.ID, c.OtherReferences, numbered(c.OtherWords, "word"))
+	}
+	switch {
+	case c.Found > 0:
+	case c.Words == 0 || c.OtherWords == 0:
+		s += "; there is nothing to compare"
+		if !opt.Rest && c.OtherWords == 0 && c.Words > 0 {
+			s += " (--against rest compares with its own text)"
+		}
+	case c.Frequent == 0:
+		s += fmt.Sprintf("; nothing that the lexicon does not know stands there %s or more (--min)", numbered(opt.Least, "time"))
+	default:
+		s += fmt.Sprintf("; of the words and phrases that stand there %s or more (--min) and are not in the lexicon, %d in all, none has a z of 1.96 or more", numbered(opt.Least, "time"), c.Frequent)
+	}
+	return s
+}
+
 // top keeps the first n candidates of each party.
 func top(found []pipeline.Candidate, n int) []pipeline.Candidate {
 	var out []pipeline.Candidate
@@ -111,7 +145,7 @@ func candidatesText(w io.Writer, found []pipeline.Candidate) error {
 			party = c.Party
 			fmt.Fprintf(w, "%s\n", party)
 		}
-		fmt.Fprintf(w, "  %-36s z %5.2f   %d here, %d there\n", c.Term, c.Score.Z, c.Here, c.There)
+		fmt.Fprintf(w, "  %-36s z %5.2f   %d here, %d %s\n", c.Term, c.Score.Z, c.Here, c.There, c.Compared())
 		for _, l := range c.Lines {
 			left, right := surroundings(pipeline.Line{Left: l.Left, Node: l.Node, Right: l.Right}, 40)
 			if _, err := fmt.Fprintf(w, "      %-20s %40s [%s] %s\n", l.ID, left, l.Node, right); err != nil {

@@ -34,10 +34,11 @@ that never match there, or only in headings, or only within longer ones; guards
 that never reject anything; terms and frames that one party alone uses. Without
 a STUDY or PROFILE the lexicon is that study's own.
 
-Of a study with a lexicon of its own only that is looked through, but for errors
-and for what the documents show. Many entries of a file that have the same in
-common are told in one line. --all tells everything. The exit status is 1 if there is an error; warnings and notes are
-none.`,
+What is found in a study's own layer is told, or in the profile's where there is
+none, and errors of any layer; what is found in the layers below is counted in the
+last line. Many entries of a file that have the same in common are told in one
+line. --all tells everything. The exit status is 1 if there is an error; warnings and
+notes are none.`,
 		Args: atMost(1, "a study or a profile"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			options, err := reading.options(0)
@@ -56,10 +57,6 @@ none.`,
 				return err
 			}
 			findings := append(profile.Check(), failing(profile)...)
-			below := map[lexicon.Severity]int{}
-			if !all && !asJSON {
-				findings, below = own(profile, findings)
-			}
 			unread := 0
 			if study != nil {
 				reader := corpus.NewReader(options)
@@ -77,12 +74,17 @@ none.`,
 				findings = append(findings, more...)
 			}
 			lexicon.SortFindings(findings)
+			shown := findings
+			below := map[lexicon.Severity]int{}
+			if !all && !asJSON {
+				shown, below = own(profile, findings)
+			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
 			if asJSON {
 				err = findingsJSON(w, findings)
 			} else {
-				printFindings(w, findings, all)
-				printCounts(w, findings, below)
+				printFindings(w, shown, all)
+				printCounts(w, shown, below)
 			}
 			if err == nil {
 				err = w.Flush()
@@ -105,15 +107,16 @@ none.`,
 	return cmd
 }
 
-// own returns the findings on a study's own layer, and errors of any, and counts
-// the others. Of a profile without such a layer all are returned.
+// own returns the findings on a study's own layer, or, where there is none, on
+// the profile's, with the errors of any layer, and counts those on the layers
+// below: they are not for the author to mend, and thousands of their entries are
+// not met in any one study.
 func own(p *lexicon.Profile, list []lexicon.Finding) (kept []lexicon.Finding, below map[lexicon.Severity]int) {
 	below = map[lexicon.Severity]int{}
-	if !slices.ContainsFunc(p.Layers, func(l lexicon.Layer) bool { return l.Study }) {
-		return list, below
-	}
+	layered := slices.ContainsFunc(p.Layers, func(l lexicon.Layer) bool { return l.Study })
 	for _, f := range list {
-		if f.Severity == lexicon.Error || p.Layers[f.Entry.Layer].Study {
+		mine := p.Layers[f.Entry.Layer].Study || !layered && f.Entry.Layer == len(p.Layers)-1
+		if mine || f.Severity == lexicon.Error {
 			kept = append(kept, f)
 		} else {
 			below[f.Severity]++

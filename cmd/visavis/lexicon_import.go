@@ -1,11 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +17,8 @@ import (
 	"visavis/lexicon"
 	"visavis/lexicon/dictionary"
 )
+
+const defaultMap = "positive=2,negative=-2"
 
 // importFlags are those of lexicon import.
 type importFlags struct {
@@ -38,9 +40,12 @@ or its first lines tell which.
 A dictionary with negative weights, or with a category that --map gives a valence,
 becomes terms of tone; any other becomes vocabularies, one for each category at the
 top. --as tone and --as terms decide otherwise.
---to a study writes into its folder lexicon, --to another folder into that one. What
-cannot be held is told on standard error, with its line, and listed in full with
---left FILE.
+--to a study writes into its folder lexicon. --to a folder within that, STUDY/lexicon/NAME,
+makes a layer of its own and names it under extends in layer.yaml. All is written,
+or, where anything fails, nothing. What cannot be held is told on standard error,
+with its line, and listed in full with --left FILE.
+
+A tone.csv of visavis (lexicon export --format visavis) is taken as it is.
 
 Names of places and bodies are no evaluation and are left out, and so are terms
 that the lexicon has coded, which is to say with a category, unless --replace is
@@ -55,7 +60,7 @@ given.`,
 	flags.StringVar(&f.read.Format, "format", "", "the format, where the file does not tell it")
 	flags.StringVar(&f.read.Encoding, "encoding", "", "how the file is written if not in UTF-8, for example windows-1252")
 	flags.StringVar(&f.as, "as", "", "tone or terms, where the dictionary does not tell it")
-	flags.StringVar(&f.mapping, "map", "positive=2,negative=-2", "the valence of categories without weights")
+	flags.StringVar(&f.mapping, "map", defaultMap, "the valence of categories without weights, the sign of those with")
 	flags.Float64Var(&f.scale, "scale", 0, "the greatest weight of the file, which becomes the valence 3 (default 4 for vader, 5 for afinn, else 3)")
 	flags.StringVar(&f.source, "source", "", "where the dictionary comes from, for its head and each row (default the file's name)")
 	flags.StringVar(&f.licence, "licence", "", "its licence, for its head")
@@ -87,34 +92,47 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 	}
 	if f.source != "" {
 		d.Source = f.source
-	} else if d.Source == "" {
+	} else if d.Source == "" && d.Rows == nil {
 		d.Source = filepath.Base(file)
 	}
 	if f.licence != "" {
 		d.Licence = f.licence
 	}
 	asTone := f.as == "tone" || f.as == "" && d.Evaluates(values)
-	to, err := f.target(asTone)
+	if !asTone && d.Rows != nil {
+		return usageError{fmt.Errorf("%s holds terms of tone: it makes no terms.yaml", file)}
+	}
+	at, err := f.place(asTone)
 	if err != nil {
 		return err
 	}
-	profile, err := f.lexicon(to)
+	profile, err := f.lexicon(at)
 	if err != nil {
 		return err
 	}
 	var kept int
 	var left []dictionary.Left
-	var write func(io.Writer) error
+	var text bytes.Buffer
 	if asTone {
-		if unused := d.Unused(values); len(unused) > 0 && f.mapping != "positive=2,negative=-2" {
+		if unused := d.Unused(values); len(unused) > 0 && f.mapping != defaultMap {
 			return usageError{fmt.Errorf("--map: the dictionary has no category %q; it has: %s", unused[0], categoryNames(d))}
 		}
 		rows, l, err := d.Tone(dictionary.ToneOptions{Map: values, Scale: f.scale, Profile: profile, Replace: f.replace})
 		if err != nil {
 			return err
 		}
+		if in := d.Weighted(values); len(in) > 0 && f.mapping != defaultMap {
+			fmt.Fprintf(log, "visavis: entries of %s have weights, which are their valence: of --map only the sign counts there\n", strings.Join(in[:min(len(in), 20)], ", "))
+		}
 		kept, left = len(rows), l
-		write = func(w io.Writer) error { return d.WriteTone(w, rows, d.Source) }
+		source := d.Source
+		if d.Rows != nil {
+			source = f.source // a row that was coded without one stays so
+		}
+		err = d.WriteTone(&text, rows, source)
+		if err != nil {
+			return err
+		}
 	} else {
 		list, l := d.Vocabularies()
 		left = l
@@ -126,73 +144,130 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 				fmt.Fprintf(log, "visavis: the lexicon has a vocabulary %q already: the terms are added to it\n", v.ID)
 			}
 		}
-		write = func(w io.Writer) error { return d.WriteVocabularies(w, list, d.Source) }
-	}
-	left = slices.Concat(d.Left, left)
-	slices.SortStableFunc(left, func(a, b dictionary.Left) int { return a.Line - b.Line })
-	if kept == 0 {
-		tellLeft(log, left, f.left)
-		return fmt.Errorf("%s: no entry can be taken, so nothing was written", file)
-	}
-	if err := create(to, write); err != nil {
-		return err
-	}
-	if f.left != "" {
-		if err := create(f.left, func(w io.Writer) error { return leftCSV(w, file, left) }); err != nil {
+		if err := d.WriteVocabularies(&text, list, d.Source); err != nil {
 			return err
 		}
+	}
+	left = d.AllLeft(left)
+	if kept == 0 {
+		tellLeft(log, left)
+		return fmt.Errorf("%s: no entry can be taken, so nothing was written", file)
+	}
+	named, err := at.write(text.Bytes(), file, f.left, left)
+	if err != nil {
+		return err
 	}
 	what := "terms of tone"
 	if !asTone {
 		what = "patterns of vocabularies"
 	}
-	fmt.Fprintf(log, "Read %d entries from %s, wrote %d %s to %s.\n", len(d.Entries), file, kept, what, to)
-	tellLeft(log, left, f.left)
+	fmt.Fprintf(log, "Read %d entries from %s, wrote %d %s to %s.\n", len(d.Entries)+len(d.Rows), file, kept, what, at.file)
+	switch {
+	case named != "":
+		fmt.Fprintln(log, named)
+	case at.home == nil:
+		fmt.Fprintf(log, "No lexicon reads %s yet: it lies in no study or profile.\n", at.file)
+	}
+	tellLeft(log, left)
+	tellList(log, left, f.left)
 	return nil
 }
 
-// target returns the file to write.
-func (f *importFlags) target(asTone bool) (string, error) {
+// A place is the file that a dictionary becomes.
+type place struct {
+	file  string
+	home  *home  // the lexicon that reads it, or nil
+	layer string // its folder within the home
+}
+
+// place finds the file to write. A folder is made only where a lexicon reads it:
+// elsewhere its name is likelier misspelt.
+func (f *importFlags) place(asTone bool) (*place, error) {
 	name, ext := "terms.yaml", ".yaml"
 	if asTone {
 		name, ext = "tone.csv", ".csv"
 	}
-	to := f.to
+	to := filepath.Clean(f.to)
 	switch got := filepath.Ext(to); {
 	case got == ext:
 	case got == ".csv" || got == ".yaml":
-		return "", usageError{fmt.Errorf("--to %s: the dictionary makes a file %s (--as tone or --as terms decides which)", to, name)}
+		return nil, usageError{fmt.Errorf("--to %s: the dictionary makes a file %s (--as tone or --as terms decides which)", to, name)}
 	default:
-		if _, err := os.Stat(filepath.Join(to, "study.yaml")); err == nil {
-			to = filepath.Join(to, "lexicon")
+		if isFile(filepath.Join(to, "study.yaml")) {
+			h, err := homeOf(to)
+			if err != nil {
+				return nil, err
+			}
+			to = h.dir
 		}
 		to = filepath.Join(to, name)
 	}
-	if _, err := os.Stat(to); err == nil {
-		return "", usageError{fmt.Errorf("%s exists already; write the dictionary into a layer of its own, for example --to %s, and name that under extends in layer.yaml", to, filepath.Join(filepath.Dir(to), "NAME"))}
-	}
-	return to, nil
-}
-
-// lexicon opens the lexicon that a dictionary comes into: that of the study
-// which the file is written into, or the profile that is named.
-func (f *importFlags) lexicon(to string) (*lexicon.Profile, error) {
-	if f.profile != "" {
-		return openProfile(f.profile)
-	}
-	at, err := filepath.Abs(to)
+	h, err := homeOf(filepath.Dir(to))
 	if err != nil {
 		return nil, err
 	}
-	for dir := filepath.Dir(at); ; dir = filepath.Dir(dir) {
-		if _, err := os.Stat(filepath.Join(dir, "study.yaml")); err == nil {
-			p, _, err := openLexicon([]string{dir})
-			return p, err
-		}
-		if dir == filepath.Dir(dir) {
-			return openProfile("")
+	at := &place{file: to}
+	if h != nil {
+		if rel, ok := h.layer(filepath.Dir(to)); ok {
+			at.home, at.layer = h, rel
 		}
 	}
+	if _, err := os.Lstat(to); err == nil {
+		return nil, usageError{fmt.Errorf("%s exists already; write the dictionary into a layer of its own, for example --to %s", to, filepath.Join(filepath.Dir(to), "NAME"))}
+	}
+	if info, err := os.Stat(filepath.Dir(to)); at.home == nil && (err != nil || !info.IsDir()) {
+		where := "it lies in no study (study.yaml) or profile (profile.yaml)"
+		if h != nil {
+			where = fmt.Sprintf("the lexicon there is %s", h.dir)
+		}
+		return nil, usageError{fmt.Errorf("--to %s: there is no folder %s, and %s: is the name misspelt?", f.to, filepath.Dir(to), where)}
+	}
+	return at, nil
+}
+
+// write writes the file, the list of what was left out and, where the layer of
+// the file is new, its name into the layer above. All is written, and the
+// lexicon can be read with it, or nothing is. It returns what to say of the
+// naming, or "".
+func (at *place) write(text []byte, from, leftTo string, left []dictionary.Left) (string, error) {
+	files := []newFile{{name: at.file, text: text}}
+	if leftTo != "" {
+		files = append(files, newFile{name: leftTo, text: leftCSV(from, left)})
+	}
+	if at.home == nil {
+		return "", writeAll(files, nil)
+	}
+	above, name, err := at.home.extend(at.layer)
+	if err != nil {
+		return "", usageError{fmt.Errorf("nothing was written: %w", err)}
+	}
+	named := ""
+	if above != nil {
+		named = fmt.Sprintf("Named %s under extends in %s.", name, above.name)
+		files = append(files, *above)
+	}
+	return named, writeAll(files, func() error {
+		if _, err := at.home.open(); err != nil {
+			return fmt.Errorf("nothing was written, for with it the lexicon cannot be read:\n%w", err)
+		}
+		return nil
+	})
+}
+
+// lexicon opens the lexicon that a dictionary comes into: that of the study or
+// profile which the file is written into, or the profile that is named.
+func (f *importFlags) lexicon(at *place) (*lexicon.Profile, error) {
+	if f.profile != "" || at.home == nil {
+		return openProfile(f.profile)
+	}
+	if above, _, err := at.home.extend(at.layer); err == nil && above == nil && at.layer != "." {
+		// The layer is named already and is yet to come: without its folder the
+		// lexicon could not be read.
+		if dir := filepath.Dir(at.file); os.Mkdir(dir, 0o777) == nil {
+			defer os.Remove(dir)
+		}
+	}
+	return at.home.open()
 }
 
 func categoryNames(d *dictionary.Dictionary) string {
@@ -207,31 +282,9 @@ func categoryNames(d *dictionary.Dictionary) string {
 	return strings.Join(names, ", ")
 }
 
-// create writes a new file, and leaves none behind if that fails. It does not
-// overwrite: what a researcher has is not lost.
-func create(name string, write func(io.Writer) error) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-		return err
-	}
-	out, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return usageError{fmt.Errorf("%s exists already: name another file, or remove it", name)}
-	}
-	if err != nil {
-		return err
-	}
-	err = write(out)
-	if e := out.Close(); err == nil {
-		err = e
-	}
-	if err != nil {
-		os.Remove(name)
-	}
-	return err
-}
-
-func leftCSV(w io.Writer, file string, left []dictionary.Left) error {
-	out := csv.NewWriter(w)
+func leftCSV(file string, left []dictionary.Left) []byte {
+	var text bytes.Buffer
+	out := csv.NewWriter(&text) // into memory: it does not fail
 	out.Write([]string{"file", "line", "entry", "kept", "why"})
 	for _, l := range left {
 		line, kept, from := "", "no", file
@@ -247,11 +300,11 @@ func leftCSV(w io.Writer, file string, left []dictionary.Left) error {
 		out.Write([]string{from, line, l.Entry, kept, l.Why})
 	}
 	out.Flush()
-	return out.Error()
+	return text.Bytes()
 }
 
 // tellLeft tells by reason what was left out, with examples.
-func tellLeft(w io.Writer, left []dictionary.Left, file string) {
+func tellLeft(w io.Writer, left []dictionary.Left) {
 	type reason struct {
 		why  string
 		part bool
@@ -261,9 +314,10 @@ func tellLeft(w io.Writer, left []dictionary.Left, file string) {
 	byWhy := map[string]*reason{}
 	for i := range left {
 		l := &left[i]
-		why := l.Why
-		if cut := strings.IndexAny(why, `:("0123456789`); cut > 8 {
-			why = strings.TrimRight(why[:cut], " ")
+		why := l.Kind
+		if why == "" {
+			why, _, _ = strings.Cut(l.Why, ":")
+			why, _, _ = strings.Cut(why, " (")
 		}
 		key := fmt.Sprint(l.Part, why)
 		r := byWhy[key]
@@ -303,8 +357,9 @@ func tellLeft(w io.Writer, left []dictionary.Left, file string) {
 				if at != "" {
 					at += ", "
 				}
-				why = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(why, r.why), ":"))
-				if strings.HasPrefix(why, "(") {
+				same, _, _ := strings.Cut(r.why, "...")
+				why = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(why, same), ":"))
+				if strings.HasPrefix(l.Why, r.why+" (") {
 					why = " " + why
 				} else if why != "" {
 					why = ": " + why
@@ -313,73 +368,13 @@ func tellLeft(w io.Writer, left []dictionary.Left, file string) {
 			}
 		}
 	}
+}
+
+// tellList tells where all that was left out is listed.
+func tellList(w io.Writer, left []dictionary.Left, file string) {
 	if len(left) > 0 && file != "" {
 		fmt.Fprintf(w, "All are listed in %s.\n", file)
 	} else if len(left) > 0 {
 		fmt.Fprintln(w, "--left FILE lists all.")
 	}
-}
-
-func lexiconExportCommand() *cobra.Command {
-	var format, out, left string
-	var with []string
-	cmd := &cobra.Command{
-		Use:   "export STUDY|PROFILE|DIR --format FORMAT --out FILE",
-		Short: "Write a lexicon as a dictionary for another program",
-		Long: `Write the terms of tone of a lexicon in the format of another program: ` + strings.Join(dictionary.Formats(), ", ") + `.
-
-Terms stand under positive, negative or neutral, then their register, then their
-category, with their valence as the weight where the format has weights. A pattern
-is written out as the phrases it stands for. What the format cannot hold (guards,
-roles, gaps) is told on standard error, and listed in full with --left FILE.`,
-		Args: exactly(1, "a study, a built-in profile or a folder with one"),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			if format == "" || out == "" {
-				return usageError{errors.New("--format and --out are needed: the kind of dictionary and the file to write")}
-			}
-			if err := dictionary.CheckFormat(format); err != nil {
-				return usageError{err}
-			}
-			for _, w := range with {
-				if w != "vocabularies" && w != "frames" {
-					return usageError{fmt.Errorf("--with %q is neither vocabularies nor frames", w)}
-				}
-			}
-			profile, _, err := openLexicon(args)
-			if err != nil {
-				return err
-			}
-			d, err := dictionary.FromProfile(profile, slices.Contains(with, "vocabularies"), slices.Contains(with, "frames"))
-			if err != nil {
-				return err
-			}
-			var lost []dictionary.Left
-			if err := create(out, func(w io.Writer) (err error) {
-				lost, err = dictionary.Write(w, d, format)
-				return err
-			}); err != nil {
-				return err
-			}
-			gone := map[string]bool{}
-			for _, l := range lost {
-				if !l.Part {
-					gone[l.Entry] = true
-				}
-			}
-			lost = slices.Concat(d.Left, lost)
-			if left != "" {
-				if err := create(left, func(w io.Writer) error { return leftCSV(w, "", lost) }); err != nil {
-					return err
-				}
-			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "Wrote %d entries to %s.\n", len(d.Entries)-len(gone), out)
-			tellLeft(cmd.ErrOrStderr(), lost, left)
-			return nil
-		},
-	}
-	cmd.Flags().StringVar(&format, "format", "", "the format")
-	cmd.Flags().StringVar(&out, "out", "", "the file to write")
-	cmd.Flags().StringSliceVar(&with, "with", nil, "what to write besides the terms of tone: vocabularies, frames")
-	cmd.Flags().StringVar(&left, "left", "", "write what was left out to this CSV file")
-	return cmd
 }

@@ -26,7 +26,8 @@ func lexiconShowCommand() *cobra.Command {
 		Long: `Print the entries of a study's lexicon, or of a profile, as the program uses them:
 all layers merged, each entry with its file and line, what it replaces in the
 layers below, and at the end what a layer removed. With an ID, only the entries
-of that id, in full.
+of that id, in full: of a frame each group that it requires, what it excludes, its
+cells and its examples.
 
 Kinds of entries are ` + strings.Join(lexicon.Kinds, ", ") + `.`,
 		Args: atMost(2, "a study or a profile, and the id of an entry"),
@@ -46,10 +47,12 @@ Kinds of entries are ` + strings.Join(lexicon.Kinds, ", ") + `.`,
 					own && e.Removed == "" && !profile.Layers[e.Layer].Study
 			})
 			if len(args) == 2 && len(entries) == 0 {
-				return usageError{fmt.Errorf("the lexicon has no entry %q: visavis lexicon show %s lists all", args[1], args[0])}
+				return usageError{fmt.Errorf("the lexicon has no entry %q%s (visavis lexicon show %s lists all)", args[1], didYouMean(args[1], profile.Entries()), args[0])}
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
 			switch {
+			case asCSV && kind != "":
+				err = kindCSV(w, profile, kind, entries)
 			case asCSV:
 				err = entriesCSV(w, profile, entries)
 			case asJSON:
@@ -67,9 +70,25 @@ Kinds of entries are ` + strings.Join(lexicon.Kinds, ", ") + `.`,
 	}
 	cmd.Flags().StringVar(&kind, "kind", "", "only entries of this kind")
 	cmd.Flags().BoolVar(&own, "own", false, "only what the study's own layer adds, replaces or removes")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV, for a spreadsheet")
+	cmd.Flags().BoolVar(&asCSV, "csv", false, "print CSV, for a spreadsheet; with --kind the columns are those of the kind")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	return cmd
+}
+
+// didYouMean offers the id of the entries that is nearest to a word, or nothing.
+func didYouMean(word string, entries []lexicon.Entry) string {
+	var ids []string
+	for i := range entries {
+		if entries[i].Removed == "" {
+			ids = append(ids, entries[i].ID)
+		}
+	}
+	slices.Reverse(ids) // of two as near, the frame rather than the word of a list
+	near := lexicon.Nearest(word, ids)
+	if near == "" {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near)
 }
 
 // fullID writes an entry's id with the group it belongs to.
@@ -144,23 +163,36 @@ func short(s string) string {
 	return strings.TrimSpace(string([]rune(s)[:most-1])) + "…"
 }
 
+// entriesInFull prints all that entries say, each value on a line of its own.
 func entriesInFull(w io.Writer, entries []lexicon.Entry) {
+	const key = 17 // columns
 	for i := range entries {
 		e := &entries[i]
 		fmt.Fprintf(w, "%s  %s  %s\n", e.Kind, fullID(e), e.Origin)
-		if e.Says != "" {
-			fmt.Fprintf(w, "  %s\n", e.Says)
-		}
-		for _, p := range e.Patterns {
-			fmt.Fprintf(w, "  pattern  %s\n", p)
-		}
-		if e.Source != "" {
-			fmt.Fprintf(w, "  source   %s\n", e.Source)
+		for _, d := range append(e.Details(), lexicon.Detail{Key: "source", Values: nonEmpty(e.Source)}) {
+			head := d.Key
+			for k, v := range d.Values {
+				if d.Key == "require" {
+					head = fmt.Sprintf("require %d", k+1)
+				}
+				// A group's patterns and a row's sentences stand one below the other.
+				for _, line := range strings.Split(v, " || ") {
+					fmt.Fprintf(w, "  %-*s %s\n", key, head, line)
+					head = ""
+				}
+			}
 		}
 		if f := fate(e); f != "" {
 			fmt.Fprintf(w, "  %s\n", f)
 		}
 	}
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }
 
 func entriesCSV(w io.Writer, p *lexicon.Profile, entries []lexicon.Entry) error {
@@ -173,6 +205,42 @@ func entriesCSV(w io.Writer, p *lexicon.Profile, entries []lexicon.Entry) error 
 			replaces, old = e.Replaces.Origin.String(), e.Replaces.Says
 		}
 		c.Write([]string{e.Kind, e.Group, e.ID, strings.Join(e.Patterns, " || "), e.Says, e.Source, p.Layers[e.Layer].Name, e.File, strconv.Itoa(e.Line), replaces, old, e.Removed}) //nolint:errcheck
+	}
+	c.Flush()
+	return c.Error()
+}
+
+// remarks are what an entry says for its readers: behind where it stands.
+var remarks = []string{"examples", "counter_examples", "author", "note"}
+
+// kindCSV prints the entries of one kind, with a column for each thing that
+// entries of that kind say.
+func kindCSV(w io.Writer, p *lexicon.Profile, kind string, entries []lexicon.Entry) error {
+	row := func(details []lexicon.Detail, at ...string) []string {
+		var does, says []string
+		for _, d := range details {
+			s := strings.Join(d.Values, " || ")
+			if slices.Contains(remarks, d.Key) {
+				says = append(says, s)
+			} else {
+				does = append(does, s)
+			}
+		}
+		return slices.Concat(does, at, says)
+	}
+	var header []lexicon.Detail
+	for _, key := range lexicon.DetailKeys(kind) {
+		header = append(header, lexicon.Detail{Key: key, Values: []string{key}})
+	}
+	c := csv.NewWriter(w)
+	c.Write(row(header, "source", "layer", "file", "line", "replaces", "removed")) //nolint:errcheck // reported by Error
+	for i := range entries {
+		e := &entries[i]
+		replaces := ""
+		if e.Replaces != nil {
+			replaces = e.Replaces.Origin.String()
+		}
+		c.Write(row(e.Details(), e.Source, p.Layers[e.Layer].Name, e.File, strconv.Itoa(e.Line), replaces, e.Removed)) //nolint:errcheck
 	}
 	c.Flush()
 	return c.Error()

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"visavis/lexicon"
 	"visavis/pipeline"
 )
 
@@ -33,8 +34,10 @@ The exit status is 1 if an example fails.`,
 				id = args[1]
 			}
 			var shown []pipeline.Trial
+			var entries []lexicon.Entry // those with examples
 			tried, failed := 0, 0
 			for _, t := range pipeline.NewAnalyzer(profile).Try() {
+				entries = append(entries, t.Entry)
 				if id != "" && t.Entry.ID != id {
 					continue
 				}
@@ -47,7 +50,7 @@ The exit status is 1 if an example fails.`,
 				}
 			}
 			if tried == 0 && id != "" {
-				return usageError{fmt.Errorf("the lexicon has no entry %q with examples", id)}
+				return usageError{fmt.Errorf("the lexicon has no entry %q with examples%s", id, didYouMean(id, entries))}
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
 			if asJSON {

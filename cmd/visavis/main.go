@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"regexp"
 	"runtime/debug"
 	"syscall"
 
@@ -126,10 +127,36 @@ func openProfile(name string) (*lexicon.Profile, error) {
 }
 
 func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
-		return info.Main.Version
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(devel)"
 	}
-	return "(devel)"
+	return versionOf(info)
+}
+
+// pseudo is the version that the go command makes up for a commit without a tag.
+var pseudo = regexp.MustCompile(`\d{14}-[0-9a-f]{12}`)
+
+// versionOf names the program so that a paper can cite it: a released version, or
+// the commit it was built from, with a mark where files had been changed.
+func versionOf(info *debug.BuildInfo) string {
+	var revision, changes string
+	for _, s := range info.Settings {
+		switch {
+		case s.Key == "vcs.revision":
+			revision = s.Value
+		case s.Key == "vcs.modified" && s.Value == "true":
+			changes = "+changes"
+		}
+	}
+	v := info.Main.Version
+	switch {
+	case revision != "" && (v == "" || v == "(devel)" || changes != "" || pseudo.MatchString(v)):
+		return fmt.Sprintf("devel %.7s%s", revision, changes)
+	case v == "":
+		return "(devel)"
+	}
+	return v
 }
 
 // openStudy loads a study and its profile; mistakes in both are reported

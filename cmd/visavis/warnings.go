@@ -44,11 +44,7 @@ func printWarnings(w io.Writer, in report.Input, all string) {
 // printUnknown says that words of transcripts count for neither party because
 // nothing makes their speakers known, and where they are listed.
 func printUnknown(w io.Writer, in report.Input, all string) {
-	switch n, words := report.Unknown(in.Speakers); n {
-	case 0:
-	case 1:
-		fmt.Fprintf(w, "visavis: a speaker of the transcripts is unknown and counts for neither party (%d words): see %s, which has a line to add\n", words, all)
-	default:
-		fmt.Fprintf(w, "visavis: %d speakers of the transcripts are unknown and count for neither party (%d words in all): see %s, which has a line to add for each\n", n, words, all)
+	if s := report.Unknown(in.Speakers, all); s != "" {
+		fmt.Fprintf(w, "visavis: %s\n", s)
 	}
 }

@@ -26,6 +26,7 @@ func (b *builder) records(text string, comments bool, f func(line int, fields []
 			r.Comma = sep
 		}
 	}
+	b.semi = r.Comma == ';'
 	for {
 		fields, err := r.Read()
 		if errors.Is(err, io.EOF) {
@@ -87,7 +88,7 @@ func readLIWC22(b *builder, text string) error {
 			return err
 		}
 		for i, cell := range fields[1:] {
-			x, num := weight(cell)
+			x, num := b.weight(cell)
 			switch {
 			case cell == "" || num && x == 0:
 				continue
@@ -178,9 +179,13 @@ var (
 
 // readCSV reads plain CSV: the columns term, category (levels parted by >,
 // several categories by |) and weight; any other column becomes a note. Terms
-// are written as Entry.Term tells. An entry that holds between dates only (from, to) is left out: counted on any day it
-// would count wrongly.
+// are written as Entry.Term tells. An entry that holds between dates only (from,
+// to) is left out: counted on any day it would count wrongly. A tone.csv of
+// visavis is read as what it is.
 func readCSV(b *builder, text string) error {
+	if isTone(text) {
+		return readRows(b, text)
+	}
 	term, category, weigh := -1, -1, -1
 	var header []string
 	find := func(names []string) int {
@@ -194,9 +199,6 @@ func readCSV(b *builder, text string) error {
 	return firstly(b, text, true, func(line int, fields []string) error {
 		header = fields
 		term, category, weigh = find(termColumns), find(categoryColumns), find(weightColumns)
-		if find([]string{"affect"}) >= 0 && find([]string{"negatable"}) >= 0 {
-			return b.fail(line, "is a list of tone terms of visavis already: put it into a lexicon as tone.csv")
-		}
 		if term < 0 {
 			return b.fail(line, "has no column term; its first line says: %s", short(strings.Join(fields, ", ")))
 		}
@@ -224,10 +226,15 @@ func readCSV(b *builder, text string) error {
 			b.part(line, cell(term), "the line has more fields than the header")
 		}
 		x, weighted := 0.0, false
-		if s := cell(weigh); s != "" {
-			if x, weighted = weight(s); !weighted {
-				b.left(line, cell(term), "its weight %q is no number", short(s))
-				return nil
+		if s := cell(weigh); s != "" && s != "NA" { // R's word for none
+			if x, weighted = b.weight(s); !weighted {
+				// An error, for with the others alone the list may look like one
+				// without a valence.
+				why := ""
+				if strings.Contains(s, ",") && !b.semi {
+					why = ": a comma is for decimals only where semicolons part the columns"
+				}
+				return b.fail(line, "the weight %q of %q is no number%s", short(s), short(cell(term)), why)
 			}
 		}
 		names := strings.Split(cell(category), "|")

@@ -8,11 +8,13 @@
 //
 // A Dictionary becomes part of a lexicon in one of two ways: as terms of tone
 // ([Dictionary.Tone]) or as vocabularies ([Dictionary.Vocabularies]); and
-// [FromProfile] makes one of a lexicon.
+// [FromProfile] makes one of a lexicon. The terms of tone of a lexicon, which say
+// more than a dictionary can, are written and read as they are: [RowsFromProfile].
 package dictionary
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,6 +32,7 @@ type Dictionary struct {
 	Scale      float64
 	Categories []Category // in the order of the file
 	Entries    []Entry    // in the order of the file, each term once
+	Rows       []ToneRow  // of a tone.csv of visavis: its terms, which are no entries
 	Left       []Left     // what reading could not hold
 }
 
@@ -80,8 +83,43 @@ type Left struct {
 	Line  int    // of the file; 0 where there is none
 	Entry string // as it stood
 	Why   string
+	// Kind is Why without what differs from entry to entry, "" where it is Why
+	// up to a colon or bracket.
+	Kind string
 	// Part says that the entry is held, but not all that was said of it.
 	Part bool
+}
+
+var verbs = regexp.MustCompile(`%[a-z]`)
+
+// newLeft makes a Left whose Kind is the format.
+func newLeft(line int, entry, format string, args ...any) Left {
+	l := Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...)}
+	if format != "%s" {
+		l.Kind = verbs.ReplaceAllString(format, "...")
+	}
+	return l
+}
+
+// AllLeft returns what reading d left out, and then what was left of it
+// otherwise, in the order of the lines. Of an entry that is left out as a whole
+// it is not said that reading kept it in part.
+func (d *Dictionary) AllLeft(then []Left) []Left {
+	gone := map[string]bool{}
+	for _, l := range then {
+		if !l.Part {
+			gone[l.term()] = true
+		}
+	}
+	out := slices.DeleteFunc(slices.Clone(d.Left), func(l Left) bool { return l.Part && gone[l.term()] })
+	out = append(out, then...)
+	slices.SortStableFunc(out, func(a, b Left) int { return a.Line - b.Line })
+	return out
+}
+
+// term is the entry that was left, as all that is said of it has it.
+func (l *Left) term() string {
+	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(l.Entry, `\`, "")), " "))
 }
 
 // Limits of a file. They are far above any dictionary and keep a file that is
@@ -107,6 +145,7 @@ type builder struct {
 	entries    map[string]int
 	member     map[[2]int]int // of entry and category: index in Entry.In
 	cased      bool           // terms that differ in case are two
+	semi       bool           // columns are parted by semicolons, so a comma in a number is for decimals
 }
 
 func newBuilder(file string) *builder {
@@ -119,11 +158,13 @@ func (b *builder) fail(line int, format string, args ...any) error {
 }
 
 func (b *builder) left(line int, entry, format string, args ...any) {
-	b.leave(Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...)})
+	b.leave(newLeft(line, entry, format, args...))
 }
 
 func (b *builder) part(line int, entry, format string, args ...any) {
-	b.leave(Left{Line: line, Entry: short(entry), Why: fmt.Sprintf(format, args...), Part: true})
+	l := newLeft(line, entry, format, args...)
+	l.Part = true
+	b.leave(l)
 }
 
 // leave lists what was left; of a file that goes beyond the limit nothing is
@@ -214,7 +255,7 @@ func (b *builder) join(line, e, c int, weight float64, weighted bool) error {
 	key := [2]int{e, c}
 	if at, ok := b.member[key]; ok {
 		if old := (*in)[at]; old.Weight != weight || old.Weighted != weighted {
-			b.left(line, b.Entries[e].Term, "stands twice with different weights (in %s, %g and %g): the first is kept", b.Categories[c].Name(), old.Weight, weight)
+			b.part(line, b.Entries[e].Term, "stands twice with different weights, of which the first is kept: %g and %g in %s", old.Weight, weight, b.Categories[c].Name())
 		}
 		return nil
 	}

@@ -96,11 +96,10 @@ tariff | policy>economy>trade
 like | a
 odd | a
 bad | a
-part 6 "kind": the code <of>131/125 counts under a condition on the words beside it; the other codes are kept
-part 7 "like": the code (02 134)125/464 counts under a condition on the words beside it; the other codes are kept
+part 6 "kind": the code <of>131/125 counts under a condition on the words beside it
+part 7 "like": the code (02 134)125/464 counts under a condition on the words beside it
 part 8 "odd": there is no category with the number 9
-part 9 "lost": there is no category with the number 9
-left 9 "lost": is in no category
+left 9 "lost": is in no category: there is no category with the number 9
 left 10 "bare": is in no category
 part 11 "bad": "x1" is no number of a category
 `,
@@ -176,7 +175,7 @@ part 6 "odd": "yes" under Correct is neither 1 nor X nor a weight
 		`good | valence 2 {sd 0.5} {ratings [2, 2]}
 fed up | valence -1.8 {sd 0.4} {ratings [-2, -2]}
 :\* | valence 1.9 {sd 1.0} {ratings [1]}
-left 1 "good": stands twice with different values (1.9, and 2 on line 4): the last is kept
+part 1 "good": stands twice with different values, of which the last is kept: 1.9, and 2 on line 4
 left 5 "huge": its value "9" is no number from -4 to 4
 left 6 "bare": has no tab: the term, a tab and its value are needed
 `,
@@ -202,11 +201,12 @@ left 6 "bare": has no tab: the term, a tab and its value are needed
 			"left 4 \"type=strongsubj len=1 pos1=noun priorpolarity=positive\": word1 or priorpolarity is missing\n",
 	}, {
 		"CSV: term, category, weight, and what else there is", "a.csv",
-		"# My list\n# Source: a paper\n# Licence: CC BY 4.0\nterm;category;weight;sense;from\ntax*;policy > money|economy;;levy;\nwar;;-2;;\nenvoy;office;;;2010-01-01\nodd;x;much;;\n",
+		"# My list\n# Source: a paper\n# Licence: CC BY 4.0\nterm;category;weight;sense;from\ntax*;policy > money|economy;;levy;\nwar;;-2;;\nenvoy;office;;;2010-01-01\nmild;x;-0,5;;\nR;x;NA;;\n",
 		`tax* | policy>money | economy {sense levy}
 war | valence -2
+mild | x -0.5
+R | x
 left 7 "envoy": counts from 2010-01-01 only, and a term has no dates
-left 8 "odd": its weight "much" is no number
 `,
 	},
 }
@@ -241,7 +241,12 @@ func TestReadMistakes(t *testing.T) {
 		{"no header", "a.dicx", "", "a.dicx:1: has no header line"},
 		{"CSV of something else", "a.csv", "id,text\n1,hello\n", "a.csv:1: has no column term"},
 		{"CSV without a category", "a.csv", "term\nhello\n", "neither a column category nor a column weight"},
-		{"tone.csv", "tone.csv", "term,valence,affect,negatable\ngood,1,0,yes\n", "a list of tone terms of visavis already"},
+		{"a weight that is none", "a.csv", "term;weight\ngood;1\nodd;much\n", `a.csv:3: the weight "much" of "odd" is no number`},
+		{"a decimal comma between tabs", "a.tsv", "term\tweight\ngood\t1\nmodest\t-0,5\n", `a.tsv:3: the weight "-0,5" of "modest" is no number: a comma is for decimals only where semicolons part the columns`},
+		{"thousands", "a.csv", "term;weight\ngood;1,000.5\n", `a.csv:2: the weight "1,000.5"`},
+		{"tone.csv with another column", "tone.csv", "term,valence,affect,role,mood\ngood,1,0,attr,x\n", `tone.csv:1: the column "mood" is unknown`},
+		{"tone.csv with a term twice", "tone.csv", "# mine\nterm,valence,affect,role\ngood,1,0,\ngood,2,0,\n", `tone.csv:4: the term "good" stands on line 3 already`},
+		{"tone.csv without a number", "tone.csv", "term,valence,affect,role\ngood,1,,\n", `tone.csv:2: the affect "" of "good" is no number`},
 		{"a stray quote", "a.csv", "term,weight\n\"a\"b,1\n", "a.csv:2: is not CSV"},
 		{"not UTF-8", "a.dic", "%\n1\tpos\n%\nbien-\xeatre\t1\n", "a.dic:4: is not UTF-8: say how it is written, for example --encoding windows-1252"},
 		{"binary", "a.dic", "%\n\x00", "a.dic:2: holds binary data"},
@@ -298,8 +303,10 @@ func TestEncodings(t *testing.T) {
 	if _, err := Read("a.cat", []byte("POS\n\tA\x81 (1)\n"), Options{Encoding: "shift_jis"}); err == nil || !strings.Contains(err.Error(), "a.cat:2: is not in the encoding shift_jis") {
 		t.Errorf("wrong encoding: %v", err)
 	}
-	if _, err := Read("a.cat", nil, Options{Encoding: "klingon"}); err == nil || !strings.Contains(err.Error(), `no encoding "klingon"`) {
-		t.Errorf("unknown encoding: %v", err)
+	for _, text := range []string{"", "\xef\xbb\xbfterm,weight\ngood,1\n", string(utf16)} {
+		if _, err := Read("a.csv", []byte(text), Options{Encoding: "klingon"}); err == nil || !strings.Contains(err.Error(), `no encoding "klingon"`) {
+			t.Errorf("unknown encoding: %v", err)
+		}
 	}
 }
 
@@ -328,6 +335,7 @@ func TestRoundTrip(t *testing.T) {
 		"nrc":      {"n.txt", "good\tjoy\t1\ngood\tfear\t0\nwar\tfear\t1\n"},
 		"mpqa":     {"m.tff", "type=weaksubj len=1 word1=abandon pos1=verb stemmed1=y priorpolarity=negative\n"},
 		"csv":      {"c.csv", "# My list\n# Source: a paper\nterm,category,weight,sense\ntax*,a>b,,levy\n\"a, b\",c,-1.5,\n\\*_\\*,c,0,\n"},
+		"visavis":  {"tone.csv", "# My list\n# Source: a paper\nterm,valence,affect,category,register,role,negatable,guard,source,note,author,examples\nlong [-] standing,1.5,0.5,friendship,warm,attr,no,not_before:dispute*; not_after:(a|b),a paper,\"as \"\"old\"\", too\",A. R.,{partner} is old. || Yes.\nwar,-2,0,,,,,,,,,\n"},
 	}
 	for _, name := range Formats() {
 		t.Run(name, func(t *testing.T) {

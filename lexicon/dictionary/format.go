@@ -14,6 +14,8 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
+
+	"visavis/lexicon"
 )
 
 // format is one kind of file.
@@ -36,11 +38,12 @@ var formats = []format{
 	{"nrc", nil, readNRC, writeNRC},
 	{"mpqa", []string{".tff"}, readMPQA, writeMPQA},
 	{"csv", []string{".csv", ".tsv"}, readCSV, writeCSV},
+	{"visavis", nil, readRows, writeRows},
 }
 
 // Formats returns the names of the formats: quanteda (YAML), dic (LIWC 2001 to
 // 2015), dicx (LIWC-22), lc3 (Lexicoder), ykd (Yoshikoder, and Lexicoder's
-// .lcd), cat (WordStat), vader, afinn, nrc, mpqa and csv.
+// .lcd), cat (WordStat), vader, afinn, nrc, mpqa, csv, and visavis (tone.csv).
 func Formats() []string {
 	var names []string
 	for _, f := range formats {
@@ -126,7 +129,7 @@ func Read(name string, data []byte, o Options) (*Dictionary, error) {
 	if len(b.Left) > maxLeft {
 		return nil, b.fail(b.Left[0].Line, "holds more than %d things that cannot be read as %s, for example %q: %s", maxLeft, f.name, b.Left[0].Entry, b.Left[0].Why)
 	}
-	if len(b.Entries) == 0 {
+	if len(b.Entries)+len(b.Rows) == 0 {
 		why := "it is empty"
 		if len(b.Left) > 0 {
 			why = fmt.Sprintf("for example %q: %s", b.Left[0].Entry, b.Left[0].Why)
@@ -138,17 +141,34 @@ func Read(name string, data []byte, o Options) (*Dictionary, error) {
 	return &b.Dictionary, nil
 }
 
-// settle lists the entries that ended in no category.
+// settle lists the entries that ended in no category, once each: what was not
+// held of them is then the reason.
 func (b *builder) settle() {
 	kept := b.Entries[:0]
+	const none = "is in no category"
+	why := map[string][]string{}
 	for _, e := range b.Entries {
-		if len(e.In) == 0 {
-			b.left(e.Line, e.Term, "is in no category")
+		if len(e.In) > 0 {
+			kept = append(kept, e)
 			continue
 		}
-		kept = append(kept, e)
+		l := newLeft(e.Line, e.Term, none)
+		why[l.term()] = nil
+		b.leave(l)
 	}
 	b.Entries = kept
+	b.Left = slices.DeleteFunc(b.Left, func(l Left) bool {
+		parts, gone := why[l.term()]
+		if gone = gone && l.Part; gone {
+			why[l.term()] = append(parts, l.Why)
+		}
+		return gone
+	})
+	for i := range b.Left {
+		if l := &b.Left[i]; l.Why == none && len(why[l.term()]) > 0 {
+			l.Why += ": " + strings.Join(why[l.term()], "; ")
+		}
+	}
 }
 
 // recognise returns the format of a file, or nil.
@@ -191,6 +211,11 @@ func recognise(name, text string) *format {
 // never guessed: a wrong guess changes words without a sign.
 func (b *builder) decode(data []byte, name string) (string, error) {
 	var enc encoding.Encoding
+	if name != "" { // even where a byte order mark overrules it
+		if _, err := htmlindex.Get(name); err != nil {
+			return "", b.unknown(name)
+		}
+	}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
 		data = data[3:]
@@ -203,7 +228,7 @@ func (b *builder) decode(data []byte, name string) (string, error) {
 		if name != "" {
 			var err error
 			if enc, err = htmlindex.Get(name); err != nil {
-				return "", b.fail(0, "there is no encoding %q; write it as the web does, for example windows-1252, iso-8859-2, shift_jis", name)
+				return "", b.unknown(name)
 			}
 		}
 	}
@@ -229,6 +254,10 @@ func (b *builder) decode(data []byte, name string) (string, error) {
 		at += n
 	}
 	return string(data), nil
+}
+
+func (b *builder) unknown(encoding string) error {
+	return b.fail(0, "there is no encoding %q; write it as the web does, for example windows-1252, iso-8859-2, shift_jis", encoding)
 }
 
 // declared returns the encoding that the head of an XML file names.
@@ -258,10 +287,18 @@ func lines(text string) []string {
 	return list
 }
 
+// weight reads a number of a file with columns.
+func (b *builder) weight(s string) (float64, bool) {
+	if b.semi {
+		s = lexicon.DecimalPoint(s)
+	}
+	return weight(s)
+}
+
 // weight reads a number as the formats write them.
 func weight(s string) (float64, bool) {
-	s = strings.TrimSpace(s)
-	if strings.Trim(s, "+-.0123456789") != "" { // neither 0x10 nor NaN nor 1e400
+	s = strings.ReplaceAll(strings.TrimSpace(s), "\u2212", "-") // the minus of a word processor
+	if strings.Trim(s, "+-.0123456789") != "" {                 // neither 0x10 nor NaN nor 1e400
 		return 0, false
 	}
 	x, err := strconv.ParseFloat(s, 64)

@@ -14,6 +14,9 @@ func fuzz(f *testing.F, name string) {
 			f.Add([]byte(c.text))
 		}
 	}
+	if name == "visavis" {
+		f.Add([]byte("# T\nterm;valence;affect;guard;note\ngood*;1,5;0;not_before:x;\"a \"\"b\"\"\"\n"))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		d, err := Read("fuzz", data, Options{Format: name})
 		if err != nil {
@@ -48,6 +51,9 @@ func fuzz(f *testing.F, name string) {
 			}
 			return
 		}
+		if len(again.Rows) != len(d.Rows) {
+			t.Fatalf("%d rows of %d came back from\n%q", len(again.Rows), len(d.Rows), out.String())
+		}
 		whole := 0
 		for _, l := range left {
 			if !l.Part {
@@ -71,3 +77,4 @@ func FuzzAFINN(f *testing.F)      { fuzz(f, "afinn") }
 func FuzzNRC(f *testing.F)        { fuzz(f, "nrc") }
 func FuzzMPQA(f *testing.F)       { fuzz(f, "mpqa") }
 func FuzzCSV(f *testing.F)        { fuzz(f, "csv") }
+func FuzzVisavis(f *testing.F)    { fuzz(f, "visavis") }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -78,7 +79,7 @@ func TestTone(t *testing.T) {
 			ToneOptions{Map: map[string]float64{"positive": 2, "positive>joy": 2.5, "negative": -2}},
 			"proud 2.5 (positive>joy)\nreliable 2 (positive>trust)\nwar -2 (Negative)\n" +
 				"1 glad: its categories or weights give it two valences, 2.5 and -2\n" +
-				"3 table: no category of it has a valence: other (give one with --map, or import as terms)\n",
+				"3 table: no category of it has a valence (give one with --map, or import as terms): other\n",
 		}, {
 			"weights that are never negative take the sign of the map", "w.cat",
 			"POSITIVE\n\tGOOD (1.5)\nNEGATIVE\n\tBAD (0.5)\n\tWORST (3)\n", ToneOptions{Map: plain},
@@ -90,12 +91,22 @@ func TestTone(t *testing.T) {
 		}, {
 			"weights beside a category with a valence are none, if no weight is negative", "w.cat",
 			"POSITIVE\n\tGOOD (2)\nECONOMY\n\tTAX (3)\n", ToneOptions{Map: plain},
-			"good 2 (POSITIVE)\n4 tax: no category of it has a valence: ECONOMY (give one with --map, or import as terms)\n",
+			"good 2 (POSITIVE)\n4 tax: no category of it has a valence (give one with --map, or import as terms): ECONOMY\n",
 		}, {
 			"what a list asks for besides the word is told", "m.tff",
 			"type=strongsubj len=1 word1=abuse pos1=verb stemmed1=y priorpolarity=negative\n", ToneOptions{Map: plain},
 			"abuse -2 (negative>strongsubj; pos1 verb; stemmed1 y)\n" +
 				"1 abuse in part: its part of speech (verb) is not asked for; its inflected forms are not counted (stemmed1=y), only the word as it stands\n",
+		}, {
+			"letters and digits mixed are no word", "f.txt", "14aa41\t-1\n2g2bt\t1\ncovid-19\t-1\nfine\t1\n", ToneOptions{},
+			"covid-19 -0.6 ()\nfine 0.6 ()\n" +
+				"1 14aa41: is letters and digits mixed, which is no word\n2 2g2bt: is letters and digits mixed, which is no word\n",
+		}, {
+			"a category without entries is told", "q.yml", "positive: {joy: glad, hope: []}\nnegative:\n", ToneOptions{Map: plain},
+			"glad 2 (positive>joy)\n0 category positive>hope: holds no entries\n0 category negative: holds no entries\n",
+		}, {
+			"a tone.csv is taken as it is", "t.csv", "term;valence;affect;guard\n(good|fine) turkey;1,5;0;not_before:x\n", ToneOptions{},
+			"(good|fine) turkey 1.5 ()\n",
 		}, {
 			"the same pattern twice", "v.txt", "o.O\t1\t1\t[1]\nOk\t1\t1\t[1]\nok\t2\t1\t[1]\n", ToneOptions{},
 			"ok 0.75 (sd 1; ratings [1])\n1 o.O: has no two letters on end: numbers and signs are no evaluation\n" +
@@ -146,6 +157,9 @@ func TestEvaluates(t *testing.T) {
 		{"v.txt", "good\t1.9\t0.9\t[2]\n", true},
 		{"c.csv", "term,category,weight\ntax,economy,2\n", false},
 		{"c.csv", "term,category,weight\ntax,economy,-2\n", true},
+		{"c.csv", "\ufeffterm;category;weight\r\nmodest;mood;-0,5\r\n", true},
+		{"c.csv", "term,category,weight\ntax,economy,\u22122\n", true},
+		{"c.csv", "term,valence,affect,role\ntax,1,0,\n", true},
 		{"q.yml", "economy: tax\n", false},
 		{"q.yml", "mood: {Positive: fine}\n", true},
 	} {
@@ -277,7 +291,7 @@ func TestImportedFilesLoad(t *testing.T) {
 
 func TestFromProfile(t *testing.T) {
 	p, dir := pair(t, nil)
-	d, err := FromProfile(p, true, false)
+	d, err := FromProfile(p, ProfileOptions{Vocabularies: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -297,5 +311,68 @@ left 5 "deny ..3 role": it holds a gap, or words in either order
 	}
 	if f := d.Left[0].File; f != filepath.Base(dir)+"/tone.csv" {
 		t.Errorf("file %s", f)
+	}
+}
+
+// The terms of a profile, written as a tone.csv, read and written again, are the
+// same terms.
+func TestToneThereAndBack(t *testing.T) {
+	p, _ := pair(t, nil)
+	var file, again bytes.Buffer
+	if left, err := Write(&file, RowsFromProfile(p, ProfileOptions{}), "visavis"); err != nil || len(left) > 0 {
+		t.Fatal(err, left)
+	}
+	d, err := Read("tone.csv", file.Bytes(), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, left, err := d.Tone(ToneOptions{Profile: p})
+	if err != nil || len(left) > 0 {
+		t.Fatal(err, left)
+	}
+	if err := d.WriteTone(&again, rows, ""); err != nil {
+		t.Fatal(err)
+	}
+	if again.String() != file.String() {
+		t.Errorf("got\n%s\nwant\n%s", again.String(), file.String())
+	}
+	back, _ := pair(t, map[string]string{"tone.csv": again.String()})
+	if len(back.Tone) != len(p.Tone) {
+		t.Fatalf("%d terms of %d", len(back.Tone), len(p.Tone))
+	}
+	for i := range p.Tone {
+		if got, want := back.Tone[i].Row(), p.Tone[i].Row(); !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+// What is said of an entry does not contradict that it is left out.
+func TestAllLeft(t *testing.T) {
+	d, err := Read("v.txt", []byte(":)\t1\t1\t[1]\n:)\t2\t1\t[1]\nGood\t1\t1\t[1]\nGood\t2\t1\t[1]\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, left, err := d.Tone(ToneOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range d.AllLeft(left) {
+		got = append(got, fmt.Sprintf("%s %t", l.Entry, l.Part))
+	}
+	if want := []string{":) false", "Good true"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// Where entries have weights, a category's valence is their sign.
+func TestWeighted(t *testing.T) {
+	d, err := Read("w.cat", []byte("GOOD\n\tFINE (2)\nBAD\n\tPOOR (1)\n\tWORSE (3)\nOTHER\n\tTAX (2)\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Weighted(map[string]float64{"bad": -2, "other": 0}); !slices.Equal(got, []string{"BAD"}) {
+		t.Errorf("got %q", got)
 	}
 }

@@ -96,7 +96,7 @@ func (b *builder) liwcEntry(line int, l string, ids map[int]int) error {
 		return nil
 	}
 	for _, c := range conditional.FindAllString(codes, -1) {
-		b.part(line, term, "the code %s counts under a condition on the words beside it; the other codes are kept", c)
+		b.part(line, term, "the code %s counts under a condition on the words beside it", c)
 	}
 	codes = conditional.ReplaceAllString(codes, " ")
 	e, ok, err := b.entry(line, glob(term, "*"))

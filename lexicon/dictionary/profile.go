@@ -1,6 +1,7 @@
 package dictionary
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,6 +12,43 @@ import (
 // maxPhrases is how many phrases one pattern may stand for in a dictionary.
 const maxPhrases = 200
 
+// ProfileOptions say what is taken of a profile besides its terms of tone.
+type ProfileOptions struct {
+	Vocabularies, Frames bool
+	// Layer tells whether the entries of a layer are taken; nil: of all.
+	Layer func(*lexicon.Layer) bool
+}
+
+func (o *ProfileOptions) takes(p *lexicon.Profile, at lexicon.Origin) bool {
+	return o.Layer == nil || o.Layer(&p.Layers[at.Layer])
+}
+
+// RowsFromProfile returns the tone terms of a profile as the rows of a tone.csv,
+// with all that they say. The layers become one, in their order.
+func RowsFromProfile(p *lexicon.Profile, o ProfileOptions) *Dictionary {
+	d := headed(p)
+	terms := slices.Clone(p.Tone)
+	slices.SortStableFunc(terms, func(a, b lexicon.ToneTerm) int {
+		return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.Line, b.Line))
+	})
+	for i := range terms {
+		if t := &terms[i]; o.takes(p, t.Origin) {
+			row := t.Row()
+			d.Rows = append(d.Rows, ToneRow{Term: t.ID, Valence: t.Valence, Note: row[9], Row: row})
+		}
+	}
+	return &d
+}
+
+// headed is a Dictionary without entries that says which profile it is of.
+func headed(p *lexicon.Profile) Dictionary {
+	return Dictionary{
+		Title:  strings.TrimSpace(p.Title + ", version " + p.Version),
+		Source: fmt.Sprintf("lexicon %s of visavis, sha256 %s", p.ID, p.Hash),
+		Scale:  3,
+	}
+}
+
 // FromProfile returns the tone terms of a profile as a Dictionary, and, where
 // asked for, its vocabularies and the words that its frames require. What makes
 // a pattern more than a list of phrases (gaps, guards, capitals) is listed in Left.
@@ -19,13 +57,14 @@ const maxPhrases = 200
 // register and then its category, and its weight is the valence, from -3 to 3;
 // affect and role are notes.
 // Vocabularies stand in vocabularies, frames in frames.
-func FromProfile(p *lexicon.Profile, vocabularies, frames bool) (*Dictionary, error) {
+func FromProfile(p *lexicon.Profile, o ProfileOptions) (*Dictionary, error) {
 	b := newBuilder(p.ID)
-	b.Title = strings.TrimSpace(p.Title + ", version " + p.Version)
-	b.Source = fmt.Sprintf("lexicon %s of visavis, sha256 %s", p.ID, p.Hash)
-	b.Scale = 3
+	b.Dictionary = headed(p)
 	for i := range p.Tone {
 		t := &p.Tone[i]
+		if !o.takes(p, t.Origin) {
+			continue
+		}
 		sign := "neutral"
 		if t.Valence > 0 {
 			sign = "positive"
@@ -70,23 +109,30 @@ func FromProfile(p *lexicon.Profile, vocabularies, frames bool) (*Dictionary, er
 		}
 		if len(lost) > 0 {
 			from.Entry, from.Why, from.Part = t.ID, strings.Join(lost, ", ")+" cannot be held: it will count there too", true
+			from.Kind = "its guards cannot be held: it will count there too"
 			b.Left = append(b.Left, from)
 		}
 	}
-	if vocabularies {
+	if o.Vocabularies {
 		for i := range p.Vocabularies {
 			v := &p.Vocabularies[i]
 			for j := range v.Set.Len() {
 				t := &v.Terms[v.Owner[j]]
+				if !o.takes(p, t.Origin) {
+					continue
+				}
 				if _, err := b.phrases(Left{File: t.File, Line: t.Line}, v.Set.Pattern(j), []string{"vocabularies", v.ID, t.Label}, (*Entry).member); err != nil {
 					return nil, err
 				}
 			}
 		}
 	}
-	if frames {
+	if o.Frames {
 		for i := range p.Frames {
 			f := &p.Frames[i]
+			if !o.takes(p, f.Origin) {
+				continue
+			}
 			for g := range f.Require {
 				path := []string{"frames", f.ID, fmt.Sprintf("group %d", g+1)}
 				for j := range f.Require[g].Set.Len() {

@@ -1,9 +1,7 @@
 package dictionary
 
 import (
-	"encoding/csv"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -26,8 +24,6 @@ type ToneOptions struct {
 	// Scale is the greatest weight, which becomes the valence 3; 0 takes the
 	// format's own.
 	Scale float64
-	// Source is written into each row.
-	Source string
 	// Profile is the lexicon that the terms come into. Its names of places and
 	// bodies are no evaluation (METHOD 7.9). Its terms that have a category have
 	// been coded for this kind of text (a topic is no evaluation there,
@@ -43,14 +39,21 @@ type ToneRow struct {
 	Valence float64
 	Note    string // the categories, and what the file says else
 	Entry   *Entry
+	// Row is the whole row, in the order of lexicon.ToneColumns, where the file
+	// is a tone.csv; else nil.
+	Row []string
 }
 
 // Tone returns the entries of d as terms of tone, and those that cannot be one.
 //
 // The valence is the weight, brought from the format's scale to -3 to 3, or
 // what Map gives the category. Affect stays 0: the lists tell how favourable a
-// word is, not how charged.
+// word is, not how charged. The rows of a tone.csv are taken as they are: they
+// have been coded.
 func (d *Dictionary) Tone(o ToneOptions) ([]ToneRow, []Left, error) {
+	if d.Rows != nil {
+		return d.Rows, nil, nil
+	}
 	scale, err := d.scale(o.Scale)
 	if err != nil {
 		return nil, nil, err
@@ -69,7 +72,7 @@ func (d *Dictionary) Tone(o ToneOptions) ([]ToneRow, []Left, error) {
 	var rows []ToneRow
 	var left []Left
 	leave := func(e *Entry, format string, args ...any) {
-		left = append(left, Left{Line: e.Line, Entry: e.Term, Why: fmt.Sprintf(format, args...)})
+		left = append(left, newLeft(e.Line, e.Term, format, args...))
 	}
 	at := map[string]int{} // pattern → its row
 entries:
@@ -99,7 +102,7 @@ entries:
 			v, found = x, true
 		}
 		if !found {
-			leave(e, "no category of it has a valence: %s (give one with --map, or import as terms)", d.in(e))
+			leave(e, "no category of it has a valence (give one with --map, or import as terms): %s", d.in(e))
 			continue
 		}
 		pattern, why := Pattern(e.Term)
@@ -123,7 +126,7 @@ entries:
 			left = append(left, Left{Line: e.Line, Entry: e.Term, Why: what, Part: true})
 		}
 	}
-	return rows, left, nil
+	return rows, append(left, d.empty(nil)...), nil
 }
 
 // scale returns the greatest weight of d, as given or as the format has it.
@@ -204,7 +207,26 @@ func (d *Dictionary) signed() bool {
 // Evaluates reports whether d tells a valence: by its weights, or by a category
 // that the map gives one.
 func (d *Dictionary) Evaluates(byMap map[string]float64) bool {
-	return d.signed() || len(d.values(byMap)) > 0
+	return d.Rows != nil || d.signed() || len(d.values(byMap)) > 0
+}
+
+// Weighted returns the categories that the map gives a valence other than 0
+// although their entries have weights: of the map only the sign counts there.
+func (d *Dictionary) Weighted(byMap map[string]float64) []string {
+	values := d.values(byMap)
+	weighted := make([]bool, len(d.Categories))
+	for i := range d.Entries {
+		for _, m := range d.Entries[i].In {
+			weighted[m.Category] = weighted[m.Category] || m.Weighted
+		}
+	}
+	var out []string
+	for c := range d.Categories {
+		if weighted[c] && values[c] != 0 {
+			out = append(out, d.Categories[c].Name())
+		}
+	}
+	return out
 }
 
 // round keeps the three decimals that VADER's tenths need.
@@ -244,29 +266,12 @@ func (e *Entry) restriction() string {
 	return strings.Join(parts, "; ")
 }
 
-// WriteTone writes rows as a tone.csv whose head keeps the dictionary's title,
-// source and licence.
-func (d *Dictionary) WriteTone(out io.Writer, rows []ToneRow, source string) error {
-	for _, h := range d.heads() {
-		if _, err := fmt.Fprintf(out, "# %s\n", h); err != nil {
-			return err
-		}
-	}
-	w := csv.NewWriter(out)
-	w.Write([]string{"term", "valence", "affect", "category", "register", "role", "negatable", "guard", "source", "note"})
-	for _, r := range rows {
-		w.Write([]string{r.Term, number(r.Valence), "0", "", "", "", "", "", source, r.Note})
-	}
-	w.Flush()
-	return w.Error()
-}
-
 // guard keeps names and the profile's coded terms out of a list.
 type guard struct {
-	names *lexicon.Names
-	own   *lexicon.Set // the coded terms of tone
-	at    []int        // for each, its index in tone
-	tone  []lexicon.ToneTerm
+	profile *lexicon.Profile
+	own     *lexicon.Set // the coded terms of tone
+	at      []int        // for each, its index in tone
+	tone    []lexicon.ToneTerm
 }
 
 func newGuard(o ToneOptions) guard {
@@ -274,7 +279,7 @@ func newGuard(o ToneOptions) guard {
 	if o.Profile == nil {
 		return g
 	}
-	g.names = o.Profile.Names
+	g.profile = o.Profile
 	if !o.Replace {
 		var patterns []lexicon.Pattern
 		for i, t := range o.Profile.Tone {
@@ -294,14 +299,15 @@ func (g *guard) refuses(pattern, term string) string {
 	if wordless(words) {
 		return "has no two letters on end: numbers and signs are no evaluation"
 	}
-	if g.names != nil {
-		for _, as := range []string{titled(words), strings.ToUpper(words)} {
-			toks := lexicon.Split(as)
-			for _, m := range g.names.Find(toks) {
-				if m.Start == 0 && m.End == len(toks) {
-					return fmt.Sprintf("is a name of a place or a body (%s), and names are no evaluation", as)
-				}
-			}
+	if mixed(words) {
+		return "is letters and digits mixed, which is no word"
+	}
+	if g.profile != nil {
+		if _, ok := g.profile.NameOf(words); ok {
+			return fmt.Sprintf("is a name of a place or a body (%s), and names are no evaluation", titled(words))
+		}
+		if w := g.profile.CommonWord(pattern); w != "" {
+			return fmt.Sprintf("matches almost every sentence (%q only serves grammar)", w)
 		}
 	}
 	if g.own == nil {
@@ -331,6 +337,19 @@ func wordless(s string) bool {
 		}
 	}
 	return most < 2
+}
+
+// mixed reports whether a digit stands beside a Latin letter (2g2bt). Other
+// scripts write the two without a blank.
+func mixed(s string) bool {
+	was := ' '
+	for _, r := range s {
+		if unicode.IsDigit(r) && unicode.Is(unicode.Latin, was) || unicode.Is(unicode.Latin, r) && unicode.IsDigit(was) {
+			return true
+		}
+		was = r
+	}
+	return false
 }
 
 func titled(s string) string {

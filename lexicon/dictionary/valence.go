@@ -52,7 +52,7 @@ func (b *builder) valences(text string, scale float64) error {
 		entry := &b.Entries[e]
 		if len(entry.In) > 0 && entry.In[0].Weight != x {
 			// The programs that come with the lists keep the last one.
-			b.left(entry.Line, entry.Term, "stands twice with different values (%g, and %g on line %d): the last is kept", entry.In[0].Weight, x, line)
+			b.part(entry.Line, entry.Term, "stands twice with different values, of which the last is kept: %g, and %g on line %d", entry.In[0].Weight, x, line)
 			entry.In[0].Weight, entry.Notes, entry.Line = x, nil, line
 		} else if len(entry.In) > 0 {
 			continue

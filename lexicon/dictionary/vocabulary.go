@@ -52,6 +52,7 @@ func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
 	if weights > 0 {
 		left = append(left, Left{Entry: fmt.Sprintf("the weights of %d entries", weights), Why: "a vocabulary has none", Part: true})
 	}
+	none := map[int]bool{} // categories none of whose entries makes a pattern
 	vocabularies, terms := map[string]int{}, map[string]bool{}
 	for c := range d.Categories {
 		path := d.Categories[c].Path
@@ -71,6 +72,7 @@ func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
 			}
 		}
 		if len(term.Patterns) == 0 {
+			none[c] = true
 			continue
 		}
 		for base, n := term.ID, 2; terms[id+"\x00"+term.ID]; n++ {
@@ -79,7 +81,36 @@ func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
 		terms[id+"\x00"+term.ID] = true
 		out[v].Terms = append(out[v].Terms, term)
 	}
-	return slices.DeleteFunc(out, func(v Vocabulary) bool { return len(v.Terms) == 0 }), left
+	out = slices.DeleteFunc(out, func(v Vocabulary) bool { return len(v.Terms) == 0 })
+	return out, append(left, d.empty(none)...)
+}
+
+// empty lists the categories that hold neither entries nor other categories,
+// and those in none, whose entries have all been left out.
+func (d *Dictionary) empty(none map[int]bool) []Left {
+	holds := make([]bool, len(d.Categories))
+	above := map[string]bool{}
+	for i := range d.Entries {
+		for _, m := range d.Entries[i].In {
+			holds[m.Category] = true
+		}
+	}
+	for c := range d.Categories {
+		if path := d.Categories[c].Path; len(path) > 1 {
+			above[strings.Join(path[:len(path)-1], "\x00")] = true
+		}
+	}
+	var out []Left
+	for c := range d.Categories {
+		name := d.Categories[c].Name()
+		switch {
+		case holds[c] && none[c]:
+			out = append(out, newLeft(0, "category "+name, "none of its entries can be taken"))
+		case !holds[c] && !above[strings.Join(d.Categories[c].Path, "\x00")]:
+			out = append(out, newLeft(0, "category "+name, "holds no entries"))
+		}
+	}
+	return out
 }
 
 // slug makes an id of a name: small letters and digits, parted by hyphens.

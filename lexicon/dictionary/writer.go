@@ -44,7 +44,7 @@ func Write(out io.Writer, d *Dictionary, name string) ([]Left, error) {
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(&w.out, format, args...) }
 
 func (w *writer) leave(e *Entry, format string, args ...any) {
-	w.left = append(w.left, Left{Line: e.Line, Entry: e.Term, Why: fmt.Sprintf(format, args...)})
+	w.left = append(w.left, newLeft(e.Line, e.Term, format, args...))
 }
 
 // lose counts what a format cannot hold of any entry.

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -144,7 +145,7 @@ func (d *Diff) Same() bool {
 func (r *Run) side() Side {
 	p := r.info.Profile
 	return Side{
-		Lexicon: p.ID + " " + p.Version, SHA256: p.SHA256,
+		Lexicon: p.ID + " " + cmp.Or(p.Edition, p.Version), SHA256: p.SHA256,
 		Rules: r.info.Rules, Program: r.info.Version, Regime: r.info.Study.Regime,
 	}
 }

@@ -42,7 +42,8 @@ type info struct {
 	}
 	Profile struct {
 		ID      string
-		Version string
+		Edition string
+		Version string // all that earlier runs say
 		SHA256  string
 	}
 	Inputs []struct {

@@ -20,28 +20,6 @@ import (
 	"visavis/pipeline/segment"
 )
 
-// An Engine matches the frames of one profile. It is immutable and may be
-// shared between goroutines.
-type Engine struct {
-	profile *lexicon.Profile
-	negated func([]lexicon.Token) []bool
-}
-
-// New returns an engine for the profile; negated tells which tokens of a
-// sentence stand in the scope of a negation.
-func New(p *lexicon.Profile, negated func([]lexicon.Token) []bool) *Engine {
-	return &Engine{p, negated}
-}
-
-// stream is a sentence as the patterns see it.
-type stream struct {
-	toks    []lexicon.Token
-	raw     []int  // for each token, the index of the first raw token it stands for
-	words   []int  // for each token, how many words stand before it
-	partner []bool // a counted mention of the partner
-	actor   []bool // somebody else
-}
-
 // hit is one match of a group's pattern.
 type hit struct {
 	start, end int // bytes of the text
@@ -54,13 +32,13 @@ type hit struct {
 }
 
 // Match returns the frames that sentence sents[i] carries, in the order of the
-// codebook. The sentence holds a counted mention of the partner; potential says
+// codebook, and apart from them those that one of its frames suppresses. The sentence holds a counted mention of the partner; potential says
 // that it speaks of what may or should be.
-func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential bool) []record.FrameHit {
+func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential bool) (found, suppressed []record.FrameHit) {
 	s := &sents[i]
 	v := e.view(s)
 	if v == nil {
-		return nil
+		return nil, nil
 	}
 	// The sentences around that speak of the same: the next one if it goes on
 	// about the partner, the one before if this one goes on from it.
@@ -71,8 +49,8 @@ func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential 
 	if i+1 < len(sents) && e.follows(s, &sents[i+1]) && !e.other(&sents[i+1]) {
 		beside = append(beside, e.plainView(&sents[i+1]))
 	}
-	var out []record.FrameHit
-	suppressed := map[string]bool{}
+	var all []record.FrameHit
+	by := map[string]string{} // a frame: the first that suppresses it
 	for k := range e.profile.Frames {
 		f := &e.profile.Frames[k]
 		if len(f.Parties) > 0 && !slices.Contains(f.Parties, party) {
@@ -80,131 +58,23 @@ func (e *Engine) Match(sents []segment.Sentence, i int, party string, potential 
 		}
 		if h, ok := e.match(f, v, beside, party); ok {
 			h.Potential = potential
-			out = append(out, h)
+			all = append(all, h)
 			for _, id := range f.Suppresses {
-				suppressed[id] = true
+				if by[id] == "" {
+					by[id] = f.ID
+				}
 			}
 		}
 	}
-	return slices.DeleteFunc(out, func(h record.FrameHit) bool { return suppressed[h.Frame] })
-}
-
-// view is a sentence with its two streams.
-type view struct {
-	s       *segment.Sentence
-	raw     stream
-	folded  stream
-	negated []bool
-}
-
-// view returns nil for a sentence without a counted mention in the speaker's own
-// voice.
-func (e *Engine) view(s *segment.Sentence) *view {
-	if !slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.Counted && !m.Held }) {
-		return nil
-	}
-	return e.plainView(s)
-}
-
-func (e *Engine) plainView(s *segment.Sentence) *view {
-	v := &view{s: s, negated: e.negated(s.Tokens)}
-	v.folded = e.fold(s)
-	v.raw = stream{toks: s.Tokens, raw: make([]int, len(s.Tokens))}
-	for i := range s.Tokens {
-		v.raw.raw[i] = i
-	}
-	return v
-}
-
-// fold replaces tagged actors by placeholders.
-func (e *Engine) fold(s *segment.Sentence) stream {
-	var out stream
-	emit := func(from, to int, norm string, partner, actor bool) {
-		t := lexicon.Token{Start: s.Tokens[from].Start, End: s.Tokens[to-1].End, Norm: norm, Text: norm, Word: true}
-		if norm == "" {
-			t = s.Tokens[from]
+	for _, h := range all {
+		if h.By = by[h.Frame]; h.By != "" {
+			suppressed = append(suppressed, h)
+		} else {
+			found = append(found, h)
 		}
-		words := 0
-		if n := len(out.toks); n > 0 {
-			words = out.words[n-1]
-			if out.toks[n-1].Word {
-				words++
-			}
-		}
-		out.toks = append(out.toks, t)
-		out.raw = append(out.raw, from)
-		out.words = append(out.words, words)
-		out.partner = append(out.partner, partner)
-		out.actor = append(out.actor, actor)
 	}
-	type span struct {
-		from, to       int
-		norm           string
-		partner, actor bool
-	}
-	var spans []span
-	for k := 0; k < len(s.Marks); k++ {
-		m := s.Marks[k]
-		sp := span{from: m.Start, to: m.End}
-		switch {
-		case m.Counted && !m.Held:
-			sp.norm, sp.partner = lexicon.Partner, true
-		case m.Who == segment.Self:
-			sp.norm = lexicon.Speaker
-		case m.Who == segment.Other && e.actor(m.Actor):
-			sp.norm, sp.actor = lexicon.OtherActor, true
-		default:
-			continue
-		}
-		if m.List >= 0 && e.partnerIn(s, m.List) && !e.pair(s, m.List) {
-			l := s.Lists[m.List]
-			sp.from, sp.to, sp.norm, sp.partner, sp.actor = l.Start, l.End, lexicon.Partner, true, false
-		}
-		// A compound of both names is the partner, seen from the speaker.
-		for k+1 < len(s.Marks) && s.Marks[k+1].Start == m.End+1 && dash(s.Tokens[m.End].Norm) &&
-			(s.Marks[k+1].Counted || sp.partner) && s.Marks[k+1].Who != segment.Other {
-			k++
-			m = s.Marks[k]
-			sp.to, sp.norm, sp.partner, sp.actor = m.End, lexicon.Partner, true, false
-		}
-		if n := len(spans); n > 0 && sp.from < spans[n-1].to {
-			continue // an item of the list that is folded already
-		}
-		spans = append(spans, sp)
-	}
-	at := 0
-	for _, sp := range spans {
-		for ; at < sp.from; at++ {
-			emit(at, at+1, "", false, false)
-		}
-		emit(sp.from, sp.to, sp.norm, sp.partner, sp.actor)
-		at = sp.to
-	}
-	for ; at < len(s.Tokens); at++ {
-		emit(at, at+1, "", false, false)
-	}
-	return out
+	return found, suppressed
 }
-
-// actor reports whether a name competes for what is said: regions do not.
-func (e *Engine) actor(id string) bool {
-	a := e.profile.Actor(id)
-	return a != nil && a.Kind != "region"
-}
-
-func (e *Engine) partnerIn(s *segment.Sentence, list int) bool {
-	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.List == list && m.Counted })
-}
-
-// pair reports whether a list is the speaker and the partner alone.
-func (e *Engine) pair(s *segment.Sentence, list int) bool {
-	if s.Lists[list].Length != 2 {
-		return false
-	}
-	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool { return m.List == list && m.Who == segment.Self })
-}
-
-func dash(norm string) bool { return norm == "-" || norm == "/" }
 
 // follows reports whether the next sentence goes on from s: it stands in the
 // same paragraph and turn and opens with a pronoun.
@@ -236,17 +106,18 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 	if f.Scope != lexicon.AndNext {
 		beside = nil
 	}
+	v = v.of(f)
 	clauses := partnerClauses(v)
 	out := record.FrameHit{Frame: f.ID, Start: -1}
 	nearest := -1
 	for g := range f.Require {
 		group := &f.Require[g]
-		hits := v.hits(group.Set, group.Term)
+		hits := v.hits(e.groups[group.Set], group.Term)
 		slices.SortStableFunc(hits, func(a, b hit) int {
 			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end))
 		})
 		for _, b := range beside {
-			for _, h := range b.hits(group.Set, group.Term) {
+			for _, h := range b.of(f).hits(e.groups[group.Set], group.Term) {
 				h.attached, h.distance = true, besideDistance
 				hits = append(hits, h)
 			}
@@ -279,7 +150,7 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 		}
 	}
 	if f.Exclude != nil {
-		for _, h := range v.hits(f.Exclude, nil) {
+		for _, h := range v.hits(e.groups[f.Exclude], nil) {
 			if slices.Contains(clauses, h.clause) {
 				return none, false
 			}
@@ -295,31 +166,37 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 // The commas of a list do not part it from what is said of the list.
 func partnerClauses(v *view) []int {
 	var out []int
-	for _, m := range v.s.Marks {
-		if !m.Counted {
-			continue
-		}
-		from, to := m.Start, m.End
-		if m.List >= 0 {
-			from, to = v.s.Lists[m.List].Start, v.s.Lists[m.List].End
-		}
+	seen := map[int]bool{}
+	add := func(from, to int) {
 		for i := from; i < to; i++ {
-			if c := v.s.Clause[i]; !slices.Contains(out, c) {
+			if c := v.s.Clause[i]; !seen[c] {
+				seen[c] = true
 				out = append(out, c)
 			}
+		}
+	}
+	list := -1 // the last one added: its other items are in it
+	for _, m := range v.s.Marks {
+		switch {
+		case !m.Counted || m.List >= 0 && m.List == list:
+		case m.List >= 0:
+			list = m.List
+			add(v.s.Lists[list].Start, v.s.Lists[list].End)
+		default:
+			add(m.Start, m.End)
 		}
 	}
 	return out
 }
 
-// hits finds a group's patterns in both streams of a sentence.
-func (v *view) hits(set *lexicon.Set, term []int) []hit {
+// hits returns what was found of a group in both streams of a sentence.
+func (v *view) hits(group int, term []int) []hit {
 	var out []hit
-	for _, m := range set.Find(v.folded.toks) {
+	for _, m := range v.folded.found[group] {
 		out = append(out, v.hit(m.Start, m.End, m.ID, term, true))
 	}
-	for _, m := range set.Find(v.raw.toks) {
-		if insideName(v.s, m.Start, m.End) {
+	for _, m := range v.raw.found[group] {
+		if insideName(v.s, m.Start, m.End) || v.names == nil && ownName(v.s, m.Start, m.End) {
 			continue
 		}
 		from := v.foldedIndex(m.Start)
@@ -338,6 +215,13 @@ func (v *view) hits(set *lexicon.Set, term []int) []hit {
 func insideName(s *segment.Sentence, from, to int) bool {
 	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool {
 		return m.Start <= from && to <= m.End && to-from < m.End-m.Start
+	})
+}
+
+// ownName reports whether raw tokens hold a name of the speaker's own.
+func ownName(s *segment.Sentence, from, to int) bool {
+	return slices.ContainsFunc(s.Marks, func(m segment.Mark) bool {
+		return m.Who == segment.Self && m.Start < to && from < m.End
 	})
 }
 

@@ -2,13 +2,24 @@ package measure
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"visavis/pipeline/record"
 )
 
-// MaxFrames is how many frames a cell prints at most (METHOD 5.3).
-const MaxFrames = 3
+// MaxFrames is how many frames a cell prints at most (METHOD 5.3), Weaker why
+// it leaves out those that come after.
+const (
+	MaxFrames = 3
+	Weaker    = "weaker than the three that are printed"
+)
+
+const (
+	traceShare   = 0.05 // of what the frames of a document weigh: below, a frame is a trace
+	faintQuality = 0.50 // of a single match: below, it is one too
+	genericShare = 0.20 // from which a generic frame is printed beside a telling one
+)
 
 // A Frame is what a document, or the documents of one row, make of one frame
 // (METHOD 5.2).
@@ -19,7 +30,7 @@ type Frame struct {
 	P         float64 // N by the substantive references; 0 where there are none
 	Z         float64 // share of Q in the Q of all frames
 	Strength  string  // dominant, clear, present or trace
-	Candidate bool    // strong enough for the cell
+	Left      string  // why the cell does not print it, in words; "" where it does
 	First     int     // byte of the first word that fired it in the document
 	Potential int     // references that speak of what may or should be
 	Evidence  []Evidence
@@ -38,23 +49,23 @@ func (d *Document) Printed() []Frame { return printed(d.Frames) }
 func printed(frames []Frame) []Frame {
 	var out []Frame
 	for _, f := range frames {
-		if f.Candidate && len(out) < MaxFrames {
+		if f.Left == "" {
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-// stands says whether a frame found in a reference counts at the level of that
-// reference. What a party says in a mere enumeration it says of all items
-// alike: that is no relation and no strategy. It can still be a transaction,
-// an event or a norm, unless the codebook asks for a higher level.
-func (f *FrameInfo) stands(level int) bool {
+// Least is the level from which a frame found in a reference counts. What a
+// party says in a mere enumeration it says of all items alike: that is no
+// relation and no strategy. It can still be a transaction, an event or a norm,
+// unless the codebook asks for a higher level.
+func (f *FrameInfo) Least() int {
 	least := max(f.MinLevel, 1)
 	if f.Class == "relation" || f.Class == "strategy" {
 		least = max(least, 2)
 	}
-	return level >= least
+	return least
 }
 
 // Standing returns the frames that count in a reference under the study's
@@ -62,7 +73,7 @@ func (f *FrameInfo) stands(level int) bool {
 func (s *Study) Standing(ref *record.Reference) []record.FrameHit {
 	var out []record.FrameHit
 	for _, h := range ref.Frames {
-		if s.Frames[s.frame(h.Frame)].stands(ref.Level[s.Regime]) {
+		if ref.Level[s.Regime] >= s.Frames[s.frame(h.Frame)].Least() {
 			out = append(out, h)
 		}
 	}
@@ -118,7 +129,7 @@ func best(hits []record.FrameHit, id string) *record.FrameHit {
 // happens between any two parties.
 func (s *Study) generic(id string) bool { return s.Frames[s.frame(id)].Specificity < 0.5 }
 
-// weigh computes shares, strength and candidates, and sorts: strongest first,
+// weigh computes shares, strength and what the cell leaves out, and sorts: strongest first,
 // then the more specific, then the one that comes first (METHOD 5.3).
 func (s *Study) weigh(frames []Frame, substantive int) {
 	total := 0.0
@@ -133,16 +144,24 @@ func (s *Study) weigh(frames []Frame, substantive int) {
 		if substantive > 0 {
 			f.P = float64(f.N) / float64(substantive)
 		}
-		f.Strength = strength(f.Z, f.Q, f.N)
+		f.Strength = f.strength()
+		f.Left = ""
 		// In a short text one sentence is all there is to be had.
-		f.Candidate = substantive <= 3 || f.Strength != "trace"
+		if f.Strength == "trace" && substantive > 3 {
+			f.Left = fmt.Sprintf("a trace: its share of %.4f is below %.2f", f.Z, traceShare)
+			if f.faint() {
+				f.Left = fmt.Sprintf("a trace: one sentence, with a quality of %.4f, below %.2f", f.Q, faintQuality)
+			}
+		}
 	}
 	// A generic frame beside a telling one is printed only where much of the
 	// text is about it: every report mentions some meeting or some trade.
-	if slices.ContainsFunc(frames, func(f Frame) bool { return f.Candidate && !s.generic(f.ID) }) {
+	if slices.ContainsFunc(frames, func(f Frame) bool { return f.Left == "" && !s.generic(f.ID) }) {
 		for i := range frames {
 			f := &frames[i]
-			f.Candidate = f.Candidate && (!s.generic(f.ID) || f.Z >= 0.20)
+			if f.Left == "" && s.generic(f.ID) && f.Z < genericShare {
+				f.Left = fmt.Sprintf("generic, and its share of %.4f is below %.2f", f.Z, genericShare)
+			}
 		}
 	}
 	slices.SortStableFunc(frames, func(a, b Frame) int {
@@ -154,12 +173,23 @@ func (s *Study) weigh(frames []Frame, substantive int) {
 			cmp.Compare(a.ID, b.ID),
 		)
 	})
+	n := 0
+	for i := range frames {
+		if frames[i].Left == "" {
+			if n++; n > MaxFrames {
+				frames[i].Left = Weaker
+			}
+		}
+	}
 }
 
-func strength(z, q float64, n int) string {
-	z, q = round(z, 1e9), round(q, 1e9)
+// faint says whether a single match, and a poor one, is all there is.
+func (f *Frame) faint() bool { return f.N == 1 && round(f.Q, 1e9) < faintQuality }
+
+func (f *Frame) strength() string {
+	z := round(f.Z, 1e9)
 	switch {
-	case n == 1 && q < 0.5, z < 0.05:
+	case f.faint(), z < traceShare:
 		return "trace"
 	case z < 0.20:
 		return "present"
@@ -275,5 +305,9 @@ func (s *Study) pool(docs []Document, group []int) []Frame {
 	// Every frame that stays was found in the first document, so First, which
 	// breaks ties, is a position in that one.
 	set := frameSet(&docs[group[0]])
-	return slices.DeleteFunc(all, func(f Frame) bool { return !slices.Contains(set, f.ID) })
+	all = slices.DeleteFunc(all, func(f Frame) bool { return !slices.Contains(set, f.ID) })
+	for i := range all {
+		all[i].Left = "" // its documents print it
+	}
+	return all
 }

@@ -116,7 +116,8 @@ func TestStrength(t *testing.T) {
 		{1, 0.49, 2, "dominant"},
 		{1, 0.50, 1, "dominant"},
 	} {
-		if got := strength(tt.z, tt.q, tt.n); got != tt.want {
+		f := Frame{Z: tt.z, Q: tt.q, N: tt.n}
+		if got := f.strength(); got != tt.want {
 			t.Errorf("strength(%v, %v, %v) = %s, want %s", tt.z, tt.q, tt.n, got, tt.want)
 		}
 	}
@@ -240,7 +241,7 @@ func TestMergedRow(t *testing.T) {
 			ref(2, 0, 0, hit("norm", 0.1, 90))),
 	}
 	// In b, bond and aid are single matches: bond's quality is below 0.5.
-	docs[1].Frames[1].Candidate = true
+	docs[1].Frames[1].Left = ""
 	rows := s.Rows(docs)
 	if len(rows) != 1 {
 		t.Fatalf("%d rows, want 1", len(rows))
@@ -255,5 +256,41 @@ func TestMergedRow(t *testing.T) {
 	}
 	if !slices.Equal(docs[0].Frames[1].Evidence, []Evidence{{"a", 1}}) {
 		t.Errorf("the document's own evidence changed: %v", docs[0].Frames[1].Evidence)
+	}
+}
+
+// Why a cell leaves out what was found: five frames in six sentences.
+func TestLeft(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		refs []record.Reference
+		want string // what is left out, and why
+	}{
+		{"nothing", []record.Reference{ref(4, 0, 0, hit("bond", 0.4, 1), hit("plan", 0.9, 2), hit("aid", 0.8, 3))}, ""},
+		{"a fourth", []record.Reference{
+			ref(4, 0, 0, hit("bond", 0.4, 1), hit("plan", 0.9, 2), hit("aid", 0.8, 3), hit("norm", 0.9, 4)),
+		}, "bond: " + Weaker},
+		{"generic: 0.2 of 1.9", []record.Reference{
+			ref(4, 0, 0, hit("plan", 0.9, 2), hit("aid", 0.8, 3), hit("norm", 0.2, 4)),
+		}, "norm: generic, and its share of 0.1053 is below 0.20"},
+		{"traces in a longer text: 0.4 in one sentence of 4.8 in all, 0.1 + 0.1 in two", []record.Reference{
+			ref(4, 0, 0, hit("plan", 0.9, 1), hit("aid", 0.8, 2), hit("bond", 0.4, 3), hit("norm", 0.1, 4)),
+			ref(4, 0, 0, hit("plan", 0.9, 11), hit("aid", 0.8, 12), hit("norm", 0.1, 14)),
+			ref(4, 0, 0, hit("plan", 0.8, 21)), ref(2, 0, 0),
+		}, "bond: a trace: one sentence, with a quality of 0.4000, below 0.50; norm: a trace: its share of 0.0417 is below 0.05"},
+	} {
+		var got []string
+		d := doc(testStudy(), Input{}, tt.refs...)
+		for _, f := range d.Frames {
+			if f.Left != "" {
+				got = append(got, f.ID+": "+f.Left)
+			}
+		}
+		if g := strings.Join(got, "; "); g != tt.want {
+			t.Errorf("%s: left out\n%s\nwant\n%s", tt.name, g, tt.want)
+		}
+		if len(d.Printed())+len(got) != len(d.Frames) {
+			t.Errorf("%s: %d printed and %d left out of %d", tt.name, len(d.Printed()), len(got), len(d.Frames))
+		}
 	}
 }

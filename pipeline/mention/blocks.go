@@ -1,6 +1,9 @@
 package mention
 
 import (
+	"strings"
+	"unicode/utf8"
+
 	"visavis/corpus"
 	"visavis/lexicon"
 	"visavis/pipeline/record"
@@ -21,8 +24,11 @@ func (d *Doc) entry(s *segment.Sentence) bool {
 	}
 	r, m := d.reader(s, nil), s.Marks[0]
 	first := r.enumerator(0)
+	if bullet(d.Text.Block(s.Block)) {
+		first = 1
+	}
 	begins := s.Start == d.Text.Blocks[s.Block].Start
-	if k := d.Text.Blocks[s.Block].Kind; begins && (k == corpus.ListItem || k == corpus.TableCell) {
+	if k := d.Text.Blocks[s.Block].Kind; begins && (k == corpus.ListItem || k == corpus.TableCell || k == corpus.Body && bullet(d.Text.Block(s.Block))) {
 		return m.Start <= first+2
 	}
 	if !begins && first == 0 || m.Start > first+1 || !r.attributes(first, m.Start) {
@@ -39,7 +45,20 @@ func (d *Doc) entry(s *segment.Sentence) bool {
 // lettered reports whether an item is marked as one of a list, by a bullet, a
 // number or a letter.
 func (d *Doc) lettered(s *segment.Sentence) bool {
-	return d.Text.Blocks[s.Block].Kind == corpus.ListItem || d.reader(s, nil).enumerator(0) > 0
+	return d.listItem(s.Block) || d.reader(s, nil).enumerator(0) > 0
+}
+
+// listItem reports whether a block is an item of a list, as its reader found or
+// as its first letter shows.
+func (d *Doc) listItem(block int) bool {
+	k := d.Text.Blocks[block].Kind
+	return k == corpus.ListItem || k == corpus.Body && bullet(d.Text.Block(block))
+}
+
+// bullet reports whether a text begins with a dash, a dot or a star and a blank.
+func bullet(s string) bool {
+	mark, size := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("-–—•‣▪●○◦∙·*", mark) && size < len(s) && s[size] == ' '
 }
 
 // between reads the blocks between two items of a list: running heads, the other
@@ -53,7 +72,7 @@ func (d *Doc) between(a, b int) (gap, ok bool) {
 		case k == corpus.Header || k == corpus.Footer:
 		case k == corpus.TableCell && kind == k && cells < maxCells:
 			cells++
-		case k == corpus.ListItem && kind == k && !gap && len(lexicon.Split(d.Text.Block(i))) <= longEntry:
+		case d.listItem(i) && d.listItem(a) && !gap && len(lexicon.Split(d.Text.Block(i))) <= longEntry:
 			gap = true
 		default:
 			return false, false

@@ -24,6 +24,21 @@ func (r *reader) opens(h *head) bool {
 	return false
 }
 
+// ranges reports whether the list from first to last goes on to the next name as
+// a range does: "everybody, from Alpha and Beta to Gamma".
+func (r *reader) ranges(first, last, next *head) bool {
+	i := r.itemEnd(last.end, next.start)
+	if i >= next.start || !r.lang.RangeEnds.Has(r.toks[i].Norm) || !r.attributes(i+1, next.start) {
+		return false
+	}
+	for i := first.start; i >= 0 && i >= first.start-maxAttr-1; i-- {
+		if r.lang.Ranges.EndsAt(r.toks, i) {
+			return r.attributes(i, first.start)
+		}
+	}
+	return false
+}
+
 // whole reports whether a name is an item by itself, and not the first word of
 // one: "including the Utopian Charter" is not about Utopia.
 func (r *reader) whole(h *head) bool {
@@ -204,10 +219,7 @@ func (r *reader) last(h *head, wanted bool) (start, end int, others bool) {
 	if words == i || !wanted || at(lang.Appositions, toks, words) {
 		return h.end, h.end, false
 	}
-	end = words
-	if m, ok := lang.Determiners.At(toks, end); ok {
-		end = m.End
-	}
+	end = r.determiner(words)
 	for from := end; end < len(toks) && end < from+maxItem && toks[end].Word && (r.taken(end) || r.plainAt(end, false)); {
 		if r.taken(end) {
 			return h.end, h.end, false // words of an item that has a name

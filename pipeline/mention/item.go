@@ -3,11 +3,12 @@ package mention
 import "unicode"
 
 const (
-	maxAttr = 5  // words of an item before its name, articles and "of" not counted
-	maxTail = 6  // words of an item behind its name (METHOD 3.2)
-	maxItem = 5  // words of an item that is no actor
-	maxBare = 4  // words of a name that is no actor
-	maxNote = 14 // tokens of a clause between commas that is about an item
+	maxAttr   = 5  // words of an item before its name, articles and "of" not counted
+	maxTail   = 6  // words of an item behind its name (METHOD 3.2)
+	maxItem   = 5  // words of an item that is no actor
+	maxBare   = 4  // words of a name that is no actor
+	maxInsert = 8  // tokens of a remark behind a conjunction
+	maxNote   = 14 // tokens of a clause between commas that is about an item
 )
 
 type separator int
@@ -24,7 +25,10 @@ const (
 type link struct {
 	sep    separator // the last, before the name
 	joined bool      // one of the others is a conjunction
-	gaps   []gap
+	phrase bool      // a comma and a conjunction of several words: "together with"
+	// semicolon: the items are parted by one, and may hold commas.
+	semicolon bool
+	gaps      []gap
 }
 
 // A gap is an item that is no actor. A strong one looks like one by itself: a
@@ -39,7 +43,7 @@ type gap struct {
 // of the gaps may be no more than words.
 func (r *reader) link(a, b *head, inner, weak bool) link {
 	none := link{}
-	if a.bracketed != b.bracketed {
+	if a.bracketed != b.bracketed || a.event || b.event {
 		return none
 	}
 	if k := r.semicolon(a, b); k.sep != noSeparator {
@@ -55,12 +59,12 @@ func (r *reader) link(a, b *head, inner, weak bool) link {
 	if i < 0 || i >= b.start {
 		return none
 	}
-	noted := i > end
+	noted, mark := i > end, i
 	sep, i := r.sep(i, b.start)
 	if sep == noSeparator || tailed && sep == conjunction && !inner {
 		return none
 	}
-	k := link{sep: sep}
+	k := link{sep: sep, phrase: sep == commaConjunction && r.phrase(mark) && r.determiner(i) == b.start}
 	// "Asian and European partners, Alpha": regions are items only where nothing
 	// else lies between.
 	if (a.broad || b.broad) && (tailed || noted || i != b.start) {
@@ -113,10 +117,14 @@ func (r *reader) semicolon(a, b *head) link {
 		}
 		mark = i
 	}
-	if mark < 0 || mark-a.end > maxTail+2 || b.start-mark > maxNote {
+	if mark < 0 || mark-a.end > maxNote || b.start-mark > maxNote {
 		return link{}
 	}
 	sep, i := r.sep(mark, b.start)
+	if lead := r.lead(a.start); i < b.start && r.toks[i].Norm != lead &&
+		(r.lang.ItemStops.Has(r.toks[i].Norm) || at(r.lang.Locatives, r.toks, i)) {
+		return link{} // "...; for Beta a plan is made"
+	}
 	for _, span := range [][2]int{{a.end, mark}, {r.enumerator(i), b.start}} {
 		for j := span[0]; j < span[1]; j = r.skip(j) {
 			if r.toks[j].Norm != "," && !r.plainAt(j, true) {
@@ -124,7 +132,7 @@ func (r *reader) semicolon(a, b *head) link {
 			}
 		}
 	}
-	return link{sep: sep}
+	return link{sep: sep, semicolon: true}
 }
 
 // lead returns the word before an item's article and name.
@@ -238,13 +246,48 @@ func (r *reader) sep(i, limit int) (separator, int) {
 	}
 	if i < limit {
 		if m, ok := r.lang.Conjunctions.At(r.toks, i); ok && m.End <= limit {
+			next := r.insertion(m.End, limit)
 			if kind == comma {
-				return commaConjunction, m.End
+				return commaConjunction, next
 			}
-			return conjunction, m.End
+			return conjunction, next
 		}
 	}
 	return kind, i
+}
+
+// phrase reports whether the conjunction behind the comma at toks[i] has several
+// words and does not begin with one that joins clauses: ", together with".
+func (r *reader) phrase(i int) bool {
+	for ; i < len(r.toks) && !r.toks[i].Word; i++ {
+	}
+	m, ok := r.lang.Conjunctions.At(r.toks, i)
+	return ok && m.End > i+1 && !at(r.lang.Conjunctions, r.toks[:i+1], i)
+}
+
+// determiner returns the token behind the article at toks[i], or i.
+func (r *reader) determiner(i int) int {
+	if m, ok := r.lang.Determiners.At(r.toks, i); ok {
+		return m.End
+	}
+	return i
+}
+
+// insertion returns the token behind a remark that stands between commas or
+// dashes behind a conjunction, "and, we hope, Alpha", or i.
+func (r *reader) insertion(i, limit int) int {
+	if i >= limit || r.toks[i].Norm != "," && r.toks[i].Norm != "-" {
+		return i
+	}
+	for j := i + 1; j < limit && j <= i+maxInsert && !r.taken(j); j++ {
+		if r.toks[j].Norm == r.toks[i].Norm {
+			return j + 1
+		}
+		if !r.toks[j].Word {
+			break
+		}
+	}
+	return i
 }
 
 // attributes reports whether toks[i:end] can be the words of an item before its
@@ -279,9 +322,7 @@ func (r *reader) gap(i, limit int) (gap, separator, int) {
 
 // gapWords reports whether toks[i:end] can be an item that is no actor.
 func (r *reader) gapWords(i, end int) bool {
-	if m, ok := r.lang.Determiners.At(r.toks, i); ok && m.End <= end {
-		i = m.End
-	}
+	i = r.determiner(i)
 	last := end
 	if r.lang.GroupNouns.EndsAt(r.toks[:end], end) {
 		last-- // "member states", though "states" could be a verb
@@ -294,13 +335,18 @@ func (r *reader) strong(i, end int) bool {
 	if r.lang.GroupNouns.EndsAt(r.toks[:end], end) {
 		return true
 	}
+	capital := false
 	for ; i < end; i++ {
 		t := &r.toks[i]
-		if t.Word && !r.lang.TitleSmall.Has(t.Norm) && !unicode.IsUpper(firstRune(t.Text)) {
+		if !t.Word || r.lang.TitleSmall.Has(t.Norm) {
+			continue
+		}
+		if !unicode.IsUpper(firstRune(t.Text)) {
 			return false
 		}
+		capital = true
 	}
-	return true
+	return capital
 }
 
 // person reports whether a gap could be somebody's name: two to four words with
@@ -355,5 +401,5 @@ func (r *reader) fronted(start int) bool {
 			return false
 		}
 	}
-	return r.lang.ItemStops.Has(r.toks[0].Norm) || at(r.lang.Locatives, r.toks, 0) || at(r.lang.Conjunctions, r.toks, 0) || at(r.lang.ClauseBreaks, r.toks, 0)
+	return r.lang.ItemStops.Has(r.toks[0].Norm) && !unicode.IsDigit(firstRune(r.toks[1].Text)) || at(r.lang.Locatives, r.toks, 0) || at(r.lang.Conjunctions, r.toks, 0) || at(r.lang.ClauseBreaks, r.toks, 0)
 }

@@ -81,6 +81,7 @@ type head struct {
 	region     bool // an item of a list of actors, but no actor
 	broad      bool // the adjective of a region
 	bracketed  bool // "Ms Holm (Utopia)"
+	event      bool // it only names a meeting
 }
 
 // heads returns the names that can be items, a slice for each level of
@@ -113,9 +114,71 @@ func (r *reader) heads() [][]head {
 			h.start, h.end, h.bracketed = level, r.closing[level]+1, true
 			level = r.level[level]
 		}
+		h.event = r.event(h.end) && (len(h.names) == 2 || !r.joined(i-1))
 		add(level, h)
 	}
+	for i := range levels {
+		levels[i] = r.foremost(levels[i])
+	}
 	return levels
+}
+
+// event reports whether a name stands before a meeting that is called after it:
+// "the Alpha Summit" is not Alpha. In the plural ("the Alpha, Beta and Gamma
+// summits") the names are items of a list.
+func (r *reader) event(i int) bool {
+	for j := i; j < len(r.toks) && j <= i+3; j++ {
+		if at(r.lang.EventNouns, r.toks, j) {
+			return true
+		}
+		if !r.bare(j) && !isPossessive(r.toks, j) {
+			return false
+		}
+	}
+	return false
+}
+
+// foremost leaves out names that only say more about an item between semicolons:
+// "; Alpha, through the Beta Fund;".
+func (r *reader) foremost(heads []head) []head {
+	out := heads[:0]
+	for i, h := range heads {
+		if i > 0 && len(out) > 0 {
+			from := out[len(out)-1].end
+			if j := r.itemEnd(from, h.start); j+1 < h.start && h.start-j <= maxNote && r.toks[j].Norm == "," && r.adjunct(j+1) && r.closed(h.end) && !r.semicolonBetween(from, h.start) {
+				continue
+			}
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// adjunct reports whether a phrase with a preposition opens at toks[i].
+func (r *reader) adjunct(i int) bool {
+	return (r.lang.ItemStops.Has(r.toks[i].Norm) || at(r.lang.Locatives, r.toks, i)) && !at(r.lang.Conjunctions, r.toks, i)
+}
+
+// closed reports whether the next mark behind toks[i] is a semicolon.
+func (r *reader) closed(i int) bool {
+	for j := i; j < len(r.toks) && j < i+maxNote; j = r.skip(j) {
+		switch r.toks[j].Norm {
+		case ";":
+			return true
+		case ",", ".":
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) semicolonBetween(i, end int) bool {
+	for ; i < end; i++ {
+		if r.toks[i].Norm == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // candidate reports whether a name can be an item: not the acronym behind a
@@ -169,8 +232,14 @@ func (r *reader) run(heads []head) (list, int) {
 	for ; used < len(heads); used++ {
 		a, b := &heads[used-1], &heads[used]
 		k := r.link(a, b, len(links) > 0 && links[len(links)-1].sep == comma, gaps == 0)
+		if k.sep == noSeparator && len(links) > 0 && r.ranges(&heads[0], a, b) {
+			k.sep = conjunction
+		}
 		if k.sep == noSeparator || k.sep == comma && (conjoined || k.joined) && r.fronted(heads[0].start) {
 			break // "In A and B, C did this"
+		}
+		if k.semicolon && k.sep == comma && conjoined && r.verbFollows(b) {
+			break // "A and B did this; C did that"
 		}
 		if conjoined && k.sep == conjunction && isPossessive(r.toks, b.end) && !isPossessive(r.toks, a.end) {
 			break // "in A and B and C's part in it"
@@ -187,10 +256,10 @@ func (r *reader) run(heads []head) (list, int) {
 		l.end = b.end
 	}
 	r.pairs(&l)
-	joins := 0 // how many separators are conjunctions without a comma
+	joins := 0 // how many separators join two: a conjunction without a comma, or one of several words
 	closed := false
 	for _, k := range links {
-		if k.sep == conjunction {
+		if k.sep == conjunction || k.phrase {
 			joins++
 		}
 		closed = k.sep == conjunction || k.sep == commaConjunction

@@ -159,6 +159,8 @@ func TestListsOfBlocks(t *testing.T) {
 		{"a heading parts", blocks{{item, "Canada"}, {item, "Japan"}, {corpus.Heading, "Observers"}, {item, "Russia"}}, ""},
 		{"cells of a row between", blocks{{cell, "Japan"}, {cell, "5"}, {cell, "Russia"}, {cell, "3"}, {cell, "China"}, {cell, "2"}}, "3 2 free"},
 		{"letters in a paragraph", blocks{{body, "The panel consisted of: (a) Japan; (b) Russia; (c) the United States; and (d) Canada."}}, "4 2 free"},
+		{"dashes as bullets", blocks{{body, "- the African Union;"}, {body, "- the Russian Federation;"}, {body, "- Japan."}}, "3 2 free"},
+		{"bullets with a few words each", blocks{{body, "• Japan, on trade (May);"}, {body, "• Canada, on energy;"}, {body, "• Russia, on health (June)."}}, "3 3 free"},
 		{"two lines of names may be anything", blocks{{body, "Japan"}, {body, "Russia"}}, ""},
 	} {
 		doc := &corpus.Text{}

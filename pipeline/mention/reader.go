@@ -104,10 +104,16 @@ func (r *reader) plainAt(i int, after bool) bool {
 	if at(lang.ClauseBreaks, r.toks, i) || at(lang.FirstPerson, r.toks, i) || at(lang.OpenLists, r.toks, i) || at(lang.NegationCues, r.toks, i) ||
 		at(lang.Pronouns, r.toks, i) && !at(lang.Determiners, r.toks, i) ||
 		after && lang.TailStops.Has(t.Norm) ||
-		!after && (at(lang.Locatives, r.toks, i) || lang.ItemStops.Has(t.Norm)) {
+		!after && (at(lang.Locatives, r.toks, i) && !r.groupBefore(i) || lang.ItemStops.Has(t.Norm)) {
 		return false
 	}
 	return !r.verb(i)
+}
+
+// groupBefore reports whether the word before toks[i] means people or bodies,
+// which a place may follow: "our friends in Alpha".
+func (r *reader) groupBefore(i int) bool {
+	return i > 0 && at(r.lang.GroupNouns, r.toks, i-1)
 }
 
 // verb reports whether a word is a verb: one that could be, and is neither

@@ -71,7 +71,7 @@ func (d *Doc) holderBefore(s *segment.Sentence, names []name, m lexicon.Match) b
 		}
 	}
 	return slices.ContainsFunc(names, func(o name) bool {
-		return o.who != segment.Self && o.isActor() && o.start < m.Start && o.end >= m.Start-3 && !parted(toks[o.end:m.Start])
+		return o.who != segment.Self && o.isActor() && o.end <= m.Start && o.end >= m.Start-3 && !parted(toks[o.end:m.Start])
 	})
 }
 

@@ -152,7 +152,9 @@ type Reference struct {
 	Level      [NumRegimes]int
 	Tone       Tone
 	Frames     []FrameHit
-	CoMembers  []string // actor ids named in the sentence, in text order, each once; neither the partner nor the speaker
+	Suppressed []FrameHit         // that another frame makes superfluous: they count nowhere
+	Why        [NumRegimes]string // the Level, in words
+	CoMembers  []string           // actor ids named in the sentence, in text order, each once; neither the partner nor the speaker
 }
 
 // The modalities of a reference (METHOD 4.3).
@@ -169,8 +171,9 @@ type Tone struct {
 	Affect     float64 // 0 to 1
 	Factuality float64 // 0 to 1
 	Modality   string  // Realis, Potential, Desiderative or Deontic
-	Relational bool    // a hit of |v| >= 2 and weight >= 0.3 (METHOD 3.4)
+	Relational bool    // a hit is Judging (METHOD 3.4)
 	Hits       []ToneHit
+	Silent     []ToneHit // terms that take their words and add nothing: neutral ones, and what is not said of the partner
 }
 
 // A ToneHit is one term of the lexicon at work.
@@ -183,6 +186,14 @@ type ToneHit struct {
 	Rated      float64 // the entry's valence, -3 to 3: Valence is Rated/3 × Factor × Weight
 	Factor     float64 // negation, booster and hedge together
 	Negated    bool
+	Judging    bool // strong enough, and near enough, to make the reference relational
+
+	// What Factor is the product of. 0 for a pseudo-hit, which has none.
+	Negation, Boost, Hedge float64
+	// What Weight is the product of; Context is what the words around the mention
+	// make of it.
+	Direction, Distance, Clauses, Competition, Context float64
+	Why                                                string // in words: what makes Context, or makes Weight 0 whatever its factors; or ""
 }
 
 // A FrameHit is one frame found in a reference.
@@ -193,6 +204,7 @@ type FrameHit struct {
 	Evidence  [][2]int            // the spans of the words that fired it
 	Slots     map[string][]string // what the sentence says of each slot, in text order
 	Potential bool                // the reference speaks of what may or should be
+	By        string              // id of the frame that suppresses it; "" for one that counts
 }
 
 // A Term is one occurrence of a term of a vocabulary of the profile.

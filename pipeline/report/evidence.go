@@ -17,7 +17,7 @@ func (t *table1) writeEvidence(w io.Writer, in *Input) error {
 	fmt.Fprintf(&b, "# Evidence for table 1\n\n")
 	fmt.Fprintf(&b, "%s. Each key of the table stands here with the sentence it leads to. Bytes are offsets into the file named beside them;"+
 		" a quote of a long sentence is cut at clauses (…), and its offsets are those of the words quoted."+
-		" Levels are those of the regime “%s”.\n", markdown(t.caption), in.Study.Regime)
+		" Levels are those of the regime “%s”.\n\n%s\n", markdown(t.caption), in.Study.Regime, markdown(citation(in)))
 	for _, n := range in.Notes {
 		b.WriteString("\n" + markdown(n) + "\n")
 	}
@@ -35,6 +35,7 @@ func (t *table1) writeEvidence(w io.Writer, in *Input) error {
 		if len(l.evidence) == 0 {
 			b.WriteString("\nThe cell has no frame, so there is nothing to quote.\n")
 		}
+		writeLeft(&b, &l, labels)
 		for _, e := range l.evidence {
 			text, ok := texts[e.doc.ID]
 			if !ok {
@@ -51,6 +52,30 @@ func (t *table1) writeEvidence(w io.Writer, in *Input) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeLeft lists what was found in the documents of a row and is not printed,
+// with the places where it stands.
+func writeLeft(b *strings.Builder, l *line, labels map[string]string) {
+	if len(l.left) == 0 {
+		return
+	}
+	b.WriteString("\nAlso found, not printed:\n\n")
+	for _, o := range l.left {
+		fmt.Fprintf(b, "- `%s` (%s): %s. In `texts/%s.txt` at byte", o.frame.ID, markdown(labels[o.frame.ID]), o.frame.Left, o.doc.ID)
+		const most = 5
+		for i, e := range o.frame.Evidence {
+			if i == most {
+				fmt.Fprintf(b, " and %d more", len(o.frame.Evidence)-most)
+				break
+			}
+			if i > 0 {
+				b.WriteString(",")
+			}
+			fmt.Fprintf(b, " %d", o.doc.Record.References[e.Reference].Start)
+		}
+		b.WriteString("\n")
+	}
 }
 
 func writeKey(b *strings.Builder, e *evidence, text string, labels map[string]string, regime record.Regime) error {

@@ -86,7 +86,7 @@ func writeComparisonMarkdown(w io.Writer, in *Input) error {
 	if len(in.Flow.Rules) > 0 {
 		b.WriteString("\n" + ruleLegend + "\n")
 	}
-	for _, n := range in.Notes {
+	for _, n := range append([]string{citation(in)}, in.Notes...) {
 		b.WriteString("\n" + markdown(n) + "\n")
 	}
 	_, err := io.WriteString(w, b.String())

@@ -19,6 +19,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"visavis/pipeline/measure"
 )
@@ -27,6 +28,7 @@ import (
 type Input struct {
 	Name    string // of the study
 	Profile Profile
+	Rules   string   // version of the rules by which documents are read
 	Period  string   // in words, such as "since 2018"; "" for no bounds
 	Notes   []string // further sentences for beneath the tables, such as that the documents are synthetic
 
@@ -48,7 +50,17 @@ type Input struct {
 
 // A Profile is how the profile of the study names itself.
 type Profile struct {
-	Title, Version, Source string
+	ID, Title, Source string
+	Edition           string // its version and the layers that the study lays over it
+	Hash              string // SHA-256 of all its files, in hexadecimal
+}
+
+// citation is what a paper must say of the lexicon and the rules to be checked.
+// The program's version stands in run.json alone: two programs that do the same
+// write the same tables.
+func citation(in *Input) string {
+	return fmt.Sprintf("Made with the lexicon %s, sha256 of all its files %.12s, rules %s, regime “%s”. The version of the program is in run.json.",
+		strings.TrimSpace(in.Profile.ID+" "+in.Profile.Edition), in.Profile.Hash, in.Rules, in.Study.Regime)
 }
 
 // A Narrative is the text of a cell. A cell without a frame is one fragment

@@ -141,9 +141,11 @@ func testInput() Input {
 	}
 	in := Input{
 		Name: "Harbours & Ports", Period: "since 2018",
-		Profile: Profile{Title: "Avalon and the Borduria League", Version: "1.0.0", Source: "invented for the tests."},
-		Notes:   []string{"All documents of this study are synthetic."},
-		Study:   study,
+		Profile: Profile{ID: "avalon-league", Title: "Avalon and the Borduria League", Source: "invented for the tests.",
+			Edition: "1.0.0 + study layer “Ports_2” 0.2.0 (sha256 0123456789ab)", Hash: "fedcba9876543210ffff"},
+		Rules: "9.9",
+		Notes: []string{"All documents of this study are synthetic."},
+		Study: study,
 		Text: func(id string) (string, error) {
 			t, ok := s.texts[id]
 			if !ok {
@@ -451,7 +453,10 @@ func TestSpeakersAdd(t *testing.T) {
 	if len(file.People) != 1 || file.People[0].Name != `Leo "Gull" Marsh` || file.People[0].Party != "other" || file.People[0].Source != "lg-2020" {
 		t.Errorf("pasted, the lines are %+v", file.People)
 	}
-	if n, words := Unknown(testInput().Speakers); n != 1 || words != 120 {
-		t.Errorf("%d unknown speakers with %d words, want 1 with 120", n, words)
+	if got, want := Unknown(testInput().Speakers, "speakers.csv"), "a speaker of the transcripts is unknown and counts for neither party (120 words): see speakers.csv, which has a line to add"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := Unknown(testInput().Speakers[1:], "speakers.csv"); got != "" {
+		t.Errorf("all are known, got %q", got)
 	}
 }

@@ -38,14 +38,21 @@ func writeSpeakers(w io.Writer, in *Input) error {
 	return c.Error()
 }
 
-// Unknown returns how many speakers nothing made known, and their words, which
-// count for neither party.
-func Unknown(speakers []measure.Speaker) (n, words int) {
+// Unknown warns of speakers that nothing made known, whose words count for
+// neither party; list is where they stand. It returns "" where all are known.
+func Unknown(speakers []measure.Speaker, list string) string {
+	n, words := 0, 0
 	for _, s := range speakers {
 		if !s.Known && !s.Unnamed {
 			n++
 			words += s.Words
 		}
 	}
-	return n, words
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return fmt.Sprintf("a speaker of the transcripts is unknown and counts for neither party (%d words): see %s, which has a line to add", words, list)
+	}
+	return fmt.Sprintf("%d speakers of the transcripts are unknown and count for neither party (%d words in all): see %s, which has a line to add for each", n, words, list)
 }

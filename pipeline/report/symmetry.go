@@ -90,6 +90,7 @@ func writeSymmetryMarkdown(w io.Writer, in *Input) error {
 			fmt.Fprintf(&b, " %s |\n", a.HangsOn())
 		}
 	}
+	b.WriteString("\n" + markdown(citation(in)) + "\n")
 	_, err := io.WriteString(w, b.String())
 	return err
 }

@@ -27,6 +27,7 @@ type line struct {
 	year      string
 	narrative string
 	evidence  []evidence
+	left      []left
 	silent    bool // its documents do not mention the partner
 }
 
@@ -36,6 +37,12 @@ type evidence struct {
 	doc    *measure.Document
 	ref    int
 	frames []string // that rest on it in this cell, in the cell's order
+}
+
+// A left is a frame that was found in a document of a row and is not printed.
+type left struct {
+	doc   *measure.Document
+	frame *measure.Frame
 }
 
 func lay(in *Input) (*table1, error) {
@@ -50,7 +57,6 @@ func lay(in *Input) (*table1, error) {
 	p := in.Study.Parties
 	t := &table1{
 		caption: fmt.Sprintf("Narratives in official documents of %s and %s about each other", p[0].Name, p[1].Name),
-		notes:   notes(in),
 	}
 	letters := initials(p[0].Name, p[1].Name)
 	firstOf := [2]int{-1, -1}
@@ -67,12 +73,21 @@ func lay(in *Input) (*table1, error) {
 		if l.evidence, err = key(l.key, in.RowNarratives[i], docs); err != nil {
 			return nil, err
 		}
+		for _, k := range r.Docs {
+			d := &in.Docs[k]
+			for f := range d.Frames {
+				if d.Frames[f].Left != "" {
+					l.left = append(l.left, left{d, &d.Frames[f]})
+				}
+			}
+		}
 		if firstOf[r.Party] < 0 {
 			firstOf[r.Party] = len(t.lines)
 		}
 		t.lines = append(t.lines, l)
 		t.lines[firstOf[r.Party]].first++
 	}
+	t.notes = notes(in, t.lines)
 	return t, nil
 }
 
@@ -169,12 +184,8 @@ func title(docs []measure.Document, r measure.Row, year string) string {
 
 // notes are the source and the rules, as the paper prints them beneath its
 // table.
-func notes(in *Input) []string {
-	source := fmt.Sprintf("Source. Documents of the study “%s”, read with the profile “%s”", in.Name, in.Profile.Title)
-	if in.Profile.Version != "" {
-		source += " " + in.Profile.Version
-	}
-	source += "."
+func notes(in *Input, lines []line) []string {
+	source := fmt.Sprintf("Source. Documents of the study “%s”, read with the profile “%s”.", in.Name, in.Profile.Title)
 	if s := strings.TrimSpace(in.Profile.Source); s != "" {
 		source += " Source of the profile: " + strings.TrimSuffix(s, ".") + "."
 	}
@@ -193,8 +204,37 @@ func notes(in *Input) []string {
 		note += "Documents are excluded by rule: " + strings.Join(rules, "; ") + "."
 	}
 	note += " " + regimeNote(in.Study)
-	keys := "Keys in brackets lead to evidence.md."
-	return append([]string{source, note + " " + keys}, in.Notes...)
+	note += fmt.Sprintf(" A cell prints at most %d narratives, the strongest first.", measure.MaxFrames) + leftNote(lines)
+	note += " Keys in brackets lead to evidence.md."
+	return append([]string{source, note, citation(in)}, in.Notes...)
+}
+
+// leftNote says which rows leave out something that was found.
+func leftNote(lines []line) string {
+	rows := func(weaker bool) string {
+		const most = 12
+		var keys []string
+		for _, l := range lines {
+			if slices.ContainsFunc(l.left, func(o left) bool { return (o.frame.Left == measure.Weaker) == weaker }) {
+				keys = append(keys, l.key)
+			}
+		}
+		if n := len(keys) - most; n > 1 {
+			return fmt.Sprintf("%s and %d more rows", strings.Join(keys[:most], ", "), n)
+		}
+		return strings.Join(keys, ", ")
+	}
+	var out []string
+	if r := rows(true); r != "" {
+		out = append(out, "weaker ones in "+r)
+	}
+	if r := rows(false); r != "" {
+		out = append(out, "traces and generic ones in "+r)
+	}
+	if out == nil {
+		return ""
+	}
+	return " Also found, not printed, but listed in evidence.md: " + strings.Join(out, "; ") + "."
 }
 
 func regimeNote(s *measure.Study) string {

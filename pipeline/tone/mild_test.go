@@ -18,7 +18,7 @@ func TestMildCriticism(t *testing.T) {
 	}
 	s, p := builtin(t)
 	parts := strings.Split(string(data), "\n----\n")
-	floors := []struct{ precision, recall, accuracy float64 }{{0, 0, 0}, {0, 0, 0}}
+	floors := []struct{ precision, recall, accuracy float64 }{{0.95, 0.9, 0.9}, {0.9, 0.8, 0.8}, {0.9, 0.75, 0.8}}
 	if len(parts) != len(floors) {
 		t.Fatalf("%d parts, want %d", len(parts), len(floors))
 	}
@@ -70,4 +70,30 @@ func polarity(register string) string {
 		return register
 	}
 	return "neutral"
+}
+
+// Whom blame at the head of a sentence falls on is a matter of where its clause ends.
+func TestBlameBeforeTheClause(t *testing.T) {
+	s := New(terms(t), small(t), Parameters{})
+	blame := func(text string) float64 { return s.Score(sentence(t, text, small(t))).Valence }
+
+	// Who condemns is the one behind the comma.
+	if v := blame("Condemns the flood, <P:ASEAN> came."); v != 0 {
+		t.Errorf("the partner that condemns: %g, want 0", v)
+	}
+	if v := blame("Condemns, <P:ASEAN> came."); v >= 0 {
+		t.Errorf("an adverb before a comma: %g, want blame", v)
+	}
+	if v := blame("It condemns the flood, <P:ASEAN> came."); v >= 0 {
+		t.Errorf("somebody else condemns: %g, want blame", v)
+	}
+
+	// What is only joined to blame has little to do with it.
+	joined, behind := blame("The harm was seen, and <P:ASEAN> came."), blame("The harm was seen, but then <P:ASEAN> came.")
+	if joined >= 0 || behind >= joined {
+		t.Errorf("joined by a conjunction %g, not so %g: want the first nearer to 0", joined, behind)
+	}
+	if v := blame("The harm was seen; <P:ASEAN> came."); v <= behind {
+		t.Errorf("behind a semicolon %g, not more than %g", v, behind)
+	}
 }

@@ -27,9 +27,13 @@
 //     weighs nothing. Neither does harm that others do to it: what stands before
 //     a mention that is its object ("threats to X"), whose possession is harmed
 //     ("violations of X's airspace"), or behind another actor in the same clause
-//     ("Y destabilises X"), unless the mention is named as the doer ("by X");
+//     ("Y destabilises X"), unless the mention is named as the doer ("by X").
+//     Who is concerned at the head of a sentence ("Concerned about the drought, X
+//     ...") is not the one to blame;
 //   - words: 0.1 in another clause where the mention is the subject of a verb of
 //     saying, because the partner's own words do not judge it;
+//   - joints: 0.3 for what is unfavourable in a clause before the mention's, where the
+//     mention begins its own behind a semicolon or a comma and a conjunction;
 //   - place: 0.15 for what is unfavourable where the mention is a place ("the
 //     crisis in X");
 //   - report: 0.5 where the mention is somebody else's view ("experts say that
@@ -73,6 +77,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -181,6 +186,9 @@ type hit struct {
 	name       string
 	rated      float64 // the entry's valence
 	factor     float64 // of negation, boost and hedge
+	neg        float64 // each of these
+	boost      float64
+	hedge      float64
 	valence    float64 // a third of what it is rated, with that factor
 	affect     float64 // a third of the entry's, with boost
 	judging    bool    // strong enough to make a reference relational
@@ -192,8 +200,12 @@ type hit struct {
 	towardSelf bool // the speaker is the object of the verb
 }
 
-// share is what a hit says of one mention.
-type share struct{ weight, valence, affect float64 }
+// share is what a hit says of one mention, and what made its weight.
+type share struct {
+	weight, valence, affect                            float64
+	direction, distance, clauses, competition, context float64
+	why                                                string // what made the context, or the weight 0
+}
 
 // Score returns the tone of a sentence towards the partner: that of its
 // best-placed counted mention. A sentence without one has neither valence nor affect.
@@ -236,17 +248,20 @@ func (s *Scorer) Score(sent *segment.Sentence) record.Tone {
 	tone.Affect = a
 	for j := range sc.hits {
 		h, sh := &sc.hits[j], sc.best[j]
-		if h.judging && sh.weight >= s.par.RelationalWeight {
-			tone.Relational = true
-		}
-		if sh.valence == 0 && sh.affect == 0 {
-			continue
-		}
-		tone.Hits = append(tone.Hits, record.ToneHit{
+		hit := record.ToneHit{
 			Start: sc.toks[h.start].Start, End: sc.toks[h.end-1].End,
 			Term: h.name, Valence: sh.valence, Affect: sh.affect, Weight: sh.weight,
 			Rated: h.rated, Factor: h.factor, Negated: h.negated,
-		})
+			Judging:  h.judging && sh.weight >= s.par.RelationalWeight,
+			Negation: h.neg, Boost: h.boost, Hedge: h.hedge, Direction: sh.direction, Distance: sh.distance, Clauses: sh.clauses,
+			Competition: sh.competition, Context: sh.context, Why: sh.why,
+		}
+		if sh.valence == 0 && sh.affect == 0 {
+			tone.Silent = append(tone.Silent, hit)
+			continue
+		}
+		tone.Relational = tone.Relational || hit.Judging
+		tone.Hits = append(tone.Hits, hit)
 	}
 	return tone
 }
@@ -270,7 +285,7 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 	})
 	sc.taken = reset(sc.taken, len(sc.toks), false)
 	for _, m := range found {
-		if slices.Contains(sc.taken[m.Start:m.End], true) || sc.inName(m.Start, m.End) && !s.judgesByName(sc, m) {
+		if slices.Contains(sc.taken[m.Start:m.End], true) || sc.inName(m.Start, m.End) && !s.judgesByName(sc, m) || s.accuses(sc, m, found) {
 			continue
 		}
 		t := &s.terms[m.ID]
@@ -304,7 +319,8 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 				neg = math.Copysign(s.par.Litotes, t.Valence)
 			}
 		}
-		h.rated, h.factor = t.Valence, neg*boost*s.hedge(sc, h, ms)
+		h.neg, h.boost, h.hedge = neg, boost, s.hedge(sc, h, ms)
+		h.rated, h.factor = t.Valence, h.neg*h.boost*h.hedge
 		h.valence = h.rated / 3 * h.factor
 		h.affect = t.Affect / 3 * boost
 		h.judging = math.Abs(t.Valence) >= s.par.RelationalValence
@@ -339,10 +355,41 @@ func (s *Scorer) judgesByName(sc *scratch, m lexicon.Match) bool {
 	return true
 }
 
+// accuses reports whether a term that turns blame into agreement, since the evil is
+// everybody's ("condemn terrorism"), runs over the partner: then it is the
+// partner's ("condemn X's aggression"), and the words judge apart.
+func (s *Scorer) accuses(sc *scratch, m lexicon.Match, found []lexicon.Match) bool {
+	if s.terms[m.ID].Valence < 0 {
+		return false
+	}
+	doer := m.End // where a partner stands that the evil is of: "the attack of X", "by X"
+	if doer+1 < len(sc.toks) && sc.toks[doer].Word && !s.lang.FunctionWords.Has(sc.toks[doer].Norm) {
+		doer++ // "unilateral measures of X"
+	}
+	if doer < len(sc.toks) && s.lang.FunctionWords.Has(sc.toks[doer].Norm) && !at(s.lang.Against, sc.toks, doer) && !at(s.lang.Locatives, sc.toks, doer) {
+		doer++
+		if at(s.lang.Determiners, sc.toks, doer) {
+			doer++
+		}
+	}
+	partner := slices.ContainsFunc(sc.sent.Marks, func(k segment.Mark) bool {
+		owns := k.End >= m.End || !sc.toks[k.End].Word && strings.HasPrefix(sc.toks[k.End].Norm, "'")
+		return k.Who == segment.Partner && m.Start < k.Start && (k.Start < m.End && owns || k.Start == doer)
+	})
+	return partner && slices.ContainsFunc(found, func(o lexicon.Match) bool {
+		return o.Start == m.Start && o.End < m.End && s.terms[o.ID].Valence < 0
+	})
+}
+
 func reset[T any](s []T, n int, v T) []T {
 	s = slices.Grow(s[:0], n)[:n]
 	for i := range s {
 		s[i] = v
 	}
 	return s
+}
+
+func at(set *lexicon.Set, toks []lexicon.Token, i int) bool {
+	_, ok := set.At(toks, i)
+	return ok
 }

@@ -183,7 +183,7 @@ func (sc *scratch) marksBefore(i int) int {
 // share returns what a hit says of mark i.
 func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 	if h.anywhere {
-		return share{1, 0, min(1, h.affect)}
+		return share{weight: 1, affect: min(1, h.affect), direction: 1, distance: 1, clauses: 1, competition: 1, context: 1}
 	}
 	m := &sc.sent.Marks[i]
 	follows, precedes := h.start >= m.End, h.end <= m.Start
@@ -195,6 +195,7 @@ func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 		words, cuts = sc.words[m.Start]-sc.words[h.end], sc.cuts[m.Start]-sc.cuts[h.end-1]
 	}
 	comp, ownItem := s.competition(sc, h, i)
+	sh := share{distance: 1 / (1 + float64(words)/s.par.Lambda), clauses: 1, competition: comp, context: 1}
 
 	dir, judges := 1.0, true
 	switch {
@@ -202,33 +203,55 @@ func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 		dir = s.par.Attributive
 	case precedes && h.role == verbToObject:
 		dir = 1
+		if h.valence < 0 && cuts > 0 && sc.at.subject && s.opens(sc, h) {
+			judges, sh.why = false, "the partner is the one concerned"
+		}
 	case precedes:
 		dir = s.par.Left
-		judges = !(h.role == verbAffected && h.valence < 0) && !sc.suffers(h, cuts == 0) // the partner suffers it
+		if h.role == verbAffected && h.valence < 0 || sc.suffers(h, cuts == 0) {
+			judges, sh.why = false, "harm that is done to the partner"
+		}
 	case follows && h.role == verbToObject && !h.towardSelf:
 		dir = s.par.Subject
-		judges = h.valence >= 0 // the partner blames somebody else
+		if h.valence < 0 {
+			judges, sh.why = false, "the partner blames somebody else"
+		}
 	}
 	if sc.at.says && cuts > 0 {
 		comp *= s.par.Said
+		sh.under(s.par.Said, "the partner says it")
+	}
+	if sc.at.anew && h.valence < 0 && precedes && cuts > 0 {
+		comp *= s.par.Competition
+		sh.under(s.par.Competition, "the partner begins a clause that is only joined to it")
 	}
 	if sc.at.within && h.valence < 0 && (precedes || follows) {
 		comp *= s.par.Place
+		sh.under(s.par.Place, "the partner is the place of it")
 	}
 	if m.Held {
 		comp *= s.par.Reported
+		sh.under(s.par.Reported, "a view reported as somebody else's")
 	}
 	w := dir / (1 + float64(words)/s.par.Lambda) * comp
 	for range min(cuts, 64) { // beyond, nothing is left
 		w *= s.par.Beta
+		sh.clauses *= s.par.Beta
 	}
-	sh := share{weight: w, affect: min(1, h.affect*w)}
+	sh.direction, sh.affect = dir, min(1, h.affect*w)
 	if judges {
-		sh.valence = float64(h.valence * w)
-	} else {
-		sh.weight = 0
+		sh.weight, sh.valence = w, float64(h.valence*w)
 	}
 	return sh
+}
+
+// under notes a factor that what is said around the mention makes.
+func (sh *share) under(factor float64, why string) {
+	sh.context *= factor
+	if sh.why != "" {
+		why = sh.why + ", " + why
+	}
+	sh.why = why
 }
 
 // competition returns the factor c of METHOD 4.3 for a hit and mark i, and
@@ -354,6 +377,8 @@ func (s *Scorer) meetsSelf(sc *scratch, h *hit) bool {
 // standing is what the words around a mention make of it.
 type standing struct {
 	says    bool // it is the subject of a verb of saying
+	subject bool // it stands right behind a comma
+	anew    bool // it begins a clause that is only joined to the one before
 	within  bool // it is a place
 	doer    bool // what happens is done by it
 	against bool // what is done is done to it
@@ -367,13 +392,56 @@ func (s *Scorer) standing(sc *scratch, m *segment.Mark) standing {
 		next++ // a possessive
 	}
 	_, goods := s.lang.HarmedGoods.At(sc.toks, next)
+	subject, anew := s.begins(sc, m)
 	return standing{
+		subject: subject,
+		anew:    anew,
 		says:    says || s.lang.Saying.EndsAt(sc.toks, m.Start),
 		within:  m.Actor != "" && s.lang.Within.EndsAt(sc.toks, m.Start),
 		doer:    s.lang.Agent.EndsAt(sc.toks, m.Start),
 		against: s.lang.Against.EndsAt(sc.toks, m.Start),
 		goods:   goods,
 	}
+}
+
+// begins reports how a mention, or the list that it is an item of, begins a clause:
+// as a subject right behind a comma, or anew behind a semicolon or a comma and a
+// conjunction.
+func (s *Scorer) begins(sc *scratch, m *segment.Mark) (subject, anew bool) {
+	before := m.Start - 1
+	if m.List >= 0 && m.List < len(sc.sent.Lists) {
+		before = sc.sent.Lists[m.List].Start - 1
+	}
+	if before > 0 {
+		if _, ok := s.lang.Determiners.At(sc.toks, before); ok {
+			before--
+		}
+	}
+	if before <= 0 {
+		return false, false
+	}
+	switch sc.toks[before].Norm {
+	case ",":
+		return true, false
+	case ";":
+		return false, true
+	}
+	if _, ok := s.lang.Conjunctions.At(sc.toks, before); !ok {
+		return false, false
+	}
+	mark := sc.toks[before-1].Norm
+	return false, mark == "," || mark == ";"
+}
+
+// opens reports whether a hit opens the sentence and governs what follows it: who is
+// "concerned about the drought" is named behind the comma. An adverb
+// ("regrettably,") governs nothing.
+func (s *Scorer) opens(sc *scratch, h *hit) bool {
+	first := h.start
+	for first > 0 && sc.boost[first-1] != 0 {
+		first--
+	}
+	return first == 0 && h.end < len(sc.toks) && sc.toks[h.end].Word
 }
 
 // suffers reports whether the harm that stands before the mention is done to it

@@ -1,0 +1,384 @@
+package lexicon
+
+import (
+	"cmp"
+	"fmt"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// index finds, of many words, stems and phrases, those that stand at a place in a
+// text, in a time that does not depend on how many there are. It is a table of
+// hashes: the hash of a word passes through those of all its beginnings. It holds
+// no words, so it may, very rarely, find what is not there; the matcher has the
+// last word.
+type index struct {
+	slots []slot   // open addressing; a power of two of them
+	lists []uint32 // twice the number of entries, 1 more if longer keys begin with the word; and the entries
+	bits  []uint64 // a bit for each hash in use: most of what is not in slots is known by it, at less cost
+	stems uint64   // a bit for each length of a stem in bytes
+}
+
+type slot struct {
+	hash uint32
+	// Twice a place in lists; or, for a single entry, twice that and 1; 0 in a free slot.
+	list uint32
+}
+
+// key leads to an entry: a word as it is folded, or the stem with which one
+// begins, or several words, parted by a separator, of which the last may be a
+// stem.
+type key struct {
+	text  string
+	stem  bool
+	entry int32
+}
+
+// separator parts the words of a key; it is in no text that is UTF-8.
+const separator byte = 0xff
+
+// The hash is the upper half of FNV-1a; that of a stem differs from that of the
+// word.
+const (
+	hashSeed  uint64 = 14695981039346656037
+	hashPrime uint64 = 1099511628211
+	stemHash  uint32 = 0x9e3779b9
+)
+
+// maxStem is how many bytes of a stem are indexed: what begins with a longer one
+// begins with that.
+const maxStem = 63
+
+// newIndex indexes keys; the same key may lead to several entries.
+func newIndex(keys []key) index {
+	type hashed struct {
+		hash  uint32
+		entry int32
+		more  bool // no entry: a longer key goes on from here
+	}
+	x := index{lists: []uint32{0}}
+	all := make([]hashed, 0, len(keys)+len(keys)/4)
+	for _, k := range keys {
+		h, last := hashSeed, 0
+		for i := 0; i < len(k.text); i++ {
+			if k.text[i] == separator {
+				all = append(all, hashed{hash: uint32(h >> 32), more: true})
+				last = i + 1
+			}
+			if k.stem && i-last == maxStem {
+				k.text = k.text[:i]
+				break
+			}
+			h = (h ^ uint64(k.text[i])) * hashPrime
+		}
+		end := uint32(h >> 32)
+		if k.stem {
+			x.stems |= 1 << (len(k.text) - last)
+			end ^= stemHash
+		}
+		all = append(all, hashed{hash: end, entry: k.entry})
+	}
+	slices.SortFunc(all, func(a, b hashed) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.entry, b.entry))
+	})
+	x.slots = make([]slot, 1<<bits.Len(uint(len(all)+len(all)/2)))
+	for i := 0; i < len(all); {
+		h, head := all[i].hash, len(x.lists)
+		x.lists = append(x.lists, 0)
+		for ; i < len(all) && all[i].hash == h; i++ {
+			switch e := uint32(all[i].entry); {
+			case all[i].more:
+				x.lists[head] |= 1
+			case x.lists[head] < 2 || x.lists[len(x.lists)-1] != e:
+				x.lists = append(x.lists, e)
+				x.lists[head] += 2
+			}
+		}
+		list := uint32(head) * 2
+		if x.lists[head] == 2 {
+			list = x.lists[head+1]*2 + 1
+			x.lists = x.lists[:head]
+		}
+		at := h
+		for x.slots[at&x.last()].list != 0 {
+			at++
+		}
+		x.slots[at&x.last()] = slot{h, list}
+	}
+	x.bits = make([]uint64, 1<<bits.Len(uint(len(all)/8)))
+	for _, k := range all {
+		x.bits[k.hash>>6&uint32(len(x.bits)-1)] |= 1 << (k.hash & 63)
+	}
+	return x
+}
+
+// last returns the number of the last slot.
+func (x *index) last() uint32 { return uint32(len(x.slots) - 1) }
+
+// walk appends to out the entries whose keys the text has at toks[i].
+func (x *index) walk(out []int32, toks []Token, i int) []int32 {
+	h := hashSeed
+	for more := true; more && i < len(toks); i++ {
+		w, stems := toks[i].Norm, x.stems
+		for k := 0; k < len(w); k++ {
+			h = (h ^ uint64(w[k])) * hashPrime
+			if stems >>= 1; stems&1 == 0 {
+				continue
+			}
+			if s := uint32(h>>32) ^ stemHash; x.maybe(s) {
+				out, _ = x.list(out, s)
+			}
+		}
+		if s := uint32(h >> 32); x.maybe(s) {
+			out, more = x.list(out, s)
+		} else {
+			break
+		}
+		h = (h ^ uint64(separator)) * hashPrime
+	}
+	return out
+}
+
+// maybe reports whether a hash may be in use.
+func (x *index) maybe(h uint32) bool { return x.bits[h>>6&uint32(len(x.bits)-1)]>>(h&63)&1 != 0 }
+
+// list appends to out the entries of a hash; more reports whether longer keys
+// begin with its word.
+func (x *index) list(out []int32, h uint32) (_ []int32, more bool) {
+	for at := h; ; at++ {
+		s := x.slots[at&x.last()]
+		switch {
+		case s.list == 0:
+			return out, false
+		case s.hash != h:
+			continue
+		case s.list&1 == 1:
+			return append(out, int32(s.list)>>1), false
+		}
+		head := x.lists[s.list/2]
+		for _, e := range x.lists[s.list/2+1:][:head/2] {
+			out = append(out, int32(e))
+		}
+		return out, head&1 == 1
+	}
+}
+
+// An indexer collects what NewSet indexes.
+type indexer struct {
+	set           *Set
+	plain, folded []key
+	clauses       map[string]int32
+}
+
+// clauseEntry maps the number of a clause to its entry in the index, and back:
+// the entries of ways are not negative.
+func clauseEntry(n int32) int32 { return ^n }
+
+// pattern adds the ways into a pattern.
+func (b *indexer) pattern(id int32, seq []node) {
+	if len(seq) == 1 && seq[0].kind == group && !seq[0].optional {
+		for _, alt := range seq[0].alts {
+			b.pattern(id, alt)
+		}
+		return
+	}
+	s := b.set
+	w := way{seq: seq, pattern: id, needs: -1}
+	door, keys := &s.plain, &b.plain
+	if literals(seq) < len(seq) {
+		all := clauses(seq, 0)
+		if _, ok := opening(seq); ok {
+			all = all[1:] // it is the way in
+		}
+		if len(all) > 0 {
+			c := slices.MinFunc(all, func(a, b clause) int { return cmp.Compare(a.common(), b.common()) })
+			if c.common() == 0 {
+				door, keys = &s.folded, &b.folded
+			}
+			w.needs, w.reach = b.clause(c, keys), c.words
+			s.reach = max(s.reach, w.reach)
+		}
+	}
+	if len(seq) == 1 && (seq[0].kind == literal || seq[0].kind == prefix) && seq[0].cased == nil {
+		w.word, w.stem = seq[0].norm, seq[0].kind == prefix
+	}
+	n := int32(len(s.ways))
+	leads(seq, func(text string, kind nodeKind) {
+		if kind == anyWord {
+			door.any = append(door.any, n)
+		} else {
+			*keys = append(*keys, key{text, kind == prefix, n})
+		}
+	})
+	s.ways = append(s.ways, w)
+}
+
+// A clause is what every match of something has: one of some keys, behind so
+// many words at most.
+type clause struct {
+	keys  []key
+	words int32
+}
+
+// common tells how often a clause may be found, as clauses compare: short words
+// are the commonest of all, and nothing is rarer in a text than a placeholder,
+// which only a folded sentence has.
+func (c *clause) common() int {
+	n := 0
+	for _, k := range c.keys {
+		switch {
+		case slices.ContainsFunc(strings.Split(k.text, string([]byte{separator})), isPlaceholder):
+		case len(k.text) < 4:
+			n += 10
+		default:
+			n++
+		}
+	}
+	return n
+}
+
+// clause returns the number of a clause whose keys are to be found in a door, and
+// adds them to the door's if it is new.
+func (b *indexer) clause(c clause, door *[]key) int32 {
+	var name strings.Builder
+	fmt.Fprintf(&name, "%t", door == &b.folded)
+	for _, k := range c.keys {
+		fmt.Fprintf(&name, " %q %t", k.text, k.stem)
+	}
+	n, known := b.clauses[name.String()]
+	if !known {
+		n = int32(len(b.clauses))
+		b.clauses[name.String()] = n
+		for _, k := range c.keys {
+			k.entry = clauseEntry(n)
+			*door = append(*door, k)
+		}
+	}
+	return n
+}
+
+// opening returns the clause that seq begins with; ok is false where it may be
+// missing, or be any word.
+func opening(seq []node) (c clause, ok bool) {
+	ok = true
+	empty := leads(seq, func(text string, kind nodeKind) {
+		ok = ok && (kind == literal || kind == prefix)
+		c.keys = append(c.keys, key{text: text, stem: kind == prefix})
+	})
+	return c, ok && !empty
+}
+
+// clauses returns what every match of seq has, in the order of the pattern, if
+// so many words at most stand before it.
+func clauses(seq []node, words int32) []clause {
+	var out []clause
+	for len(seq) > 0 {
+		n := max(1, literals(seq))
+		if c, ok := opening(seq[:n]); ok {
+			c.words = words
+			out = append(out, c)
+		}
+		if g := &seq[0]; g.kind == group && !g.optional {
+			out = append(out, shared(g.alts, words)...)
+		}
+		words += longestOf(seq[:n])
+		seq = seq[n:]
+	}
+	return out
+}
+
+// shared returns the clauses that all alternatives have.
+func shared(alts [][]node, words int32) []clause {
+	out := clauses(alts[0], words)
+	for _, alt := range alts[1:] {
+		if len(out) == 0 {
+			break
+		}
+		other := clauses(alt, words)
+		n := 0
+		for _, c := range out {
+			if i := slices.IndexFunc(other, func(o clause) bool { return slices.Equal(o.keys, c.keys) }); i >= 0 {
+				c.words = max(c.words, other[i].words)
+				out[n] = c
+				n++
+			}
+		}
+		out = out[:n]
+	}
+	return out
+}
+
+// leads calls f with every key that a match of seq can begin with, as far as it
+// is plain words, and their kind: prefix for a stem, anyWord for no key at all. It
+// reports whether seq can match nothing.
+func leads(seq []node, f func(text string, kind nodeKind)) (empty bool) {
+	for i := range seq {
+		n := &seq[i]
+		if n.kind != group {
+			f(plainKey(seq[i:]))
+			return false
+		}
+		skip := n.optional
+		for _, alt := range n.alts {
+			skip = leads(alt, f) || skip
+		}
+		if !skip {
+			return false
+		}
+	}
+	return true
+}
+
+// literals returns how many plain words seq begins with, a last stem included.
+func literals(seq []node) int {
+	for i := range seq {
+		switch seq[i].kind {
+		case literal:
+		case prefix:
+			return i + 1
+		default:
+			return i
+		}
+	}
+	return len(seq)
+}
+
+// plainKey returns the plain words that seq begins with as a key.
+func plainKey(seq []node) (string, nodeKind) {
+	switch n := literals(seq); n {
+	case 0:
+		return "", seq[0].kind
+	case 1:
+		return seq[0].norm, seq[0].kind
+	default:
+		var b strings.Builder
+		for i := range seq[:n] {
+			if i > 0 {
+				b.WriteByte(separator)
+			}
+			b.WriteString(seq[i].norm)
+		}
+		return b.String(), seq[n-1].kind
+	}
+}
+
+// longestOf returns how many words a match of seq can have at most.
+func longestOf(seq []node) int32 {
+	words := int32(0)
+	for i := range seq {
+		switch n := &seq[i]; n.kind {
+		case gap:
+			words += int32(n.n)
+		case group:
+			most := int32(0)
+			for _, alt := range n.alts {
+				most = max(most, longestOf(alt))
+			}
+			words += most
+		default:
+			words++
+		}
+	}
+	return words
+}

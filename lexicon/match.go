@@ -1,0 +1,243 @@
+package lexicon
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// maxSteps bounds the work of one pattern at one place: so often is a place in the
+// text held against something in the pattern. What needs more matches nothing
+// there; the loosest pattern of the built-in frames takes a fifth of it in the
+// longest sentence of a report.
+const maxSteps = 10_000
+
+// A matcher goes through a pattern once, with all the places in the text at the
+// same time to which what it has gone through can lead. So a pattern takes time
+// in proportion to its length and the text's, whatever it looks like. The zero
+// matcher is ready; one that is used again has its memory already.
+type matcher struct {
+	toks  []Token
+	buf   []int32 // a stack of lists of places
+	steps int
+}
+
+// longest returns the end of the longest match of p that begins at toks[i], or
+// -1.
+func (p Pattern) longest(toks []Token, i int) int { return new(matcher).longest(p.seq, toks, i) }
+
+// longest returns the end of the longest match of seq that begins at toks[i], or
+// -1; none is empty.
+func (m *matcher) longest(seq []node, toks []Token, i int) int {
+	begin := i
+	for ; len(seq) > 0 && seq[0].kind != gap && seq[0].kind != group; seq = seq[1:] {
+		if i >= len(toks) || !seq[0].matches(&toks[i]) {
+			return -1
+		}
+		i++
+	}
+	if len(seq) > 0 {
+		m.toks, m.buf, m.steps = toks, append(m.buf[:0], int32(i)), 0
+		ends := m.run(seq, m.buf)
+		if len(ends) == 0 || m.steps > maxSteps {
+			return -1
+		}
+		i = int(ends[len(ends)-1])
+	}
+	if i == begin {
+		return -1
+	}
+	return i
+}
+
+// run returns the places at which matches of seq end that begin at one of those
+// given. Places are indexes of tokens, in ascending order. The result is on the
+// stack, above what was there.
+func (m *matcher) run(seq []node, at []int32) []int32 {
+	for i := range seq {
+		n := &seq[i]
+		base := len(m.buf)
+		switch n.kind {
+		case gap:
+			m.gap(int(n.n), at)
+		case group:
+			m.group(n, at)
+		default:
+			m.steps += len(at)
+			for _, p := range at {
+				if int(p) < len(m.toks) && n.matches(&m.toks[p]) {
+					m.buf = append(m.buf, p+1)
+				}
+			}
+		}
+		at = m.buf[base:]
+		if len(at) == 0 || m.steps > maxSteps {
+			return nil
+		}
+	}
+	return at
+}
+
+// gap pushes the places to which a gap of so many words leads.
+func (m *matcher) gap(most int, at []int32) {
+	end, words := int32(-1), 0 // the gap reaches from a place to end, over so many words
+	from := int32(0)
+	for _, p := range at {
+		if p > end {
+			end, words = p, 0
+			m.buf = append(m.buf, p)
+		} else {
+			for ; from < p; from++ {
+				if m.toks[from].Word {
+					words--
+				}
+			}
+		}
+		from = p
+		for ; int(end) < len(m.toks) && m.toks[end].Norm != ";"; end++ {
+			if m.toks[end].Word {
+				if words == most {
+					break
+				}
+				words++
+			}
+			m.buf = append(m.buf, end+1)
+			m.steps++
+		}
+	}
+}
+
+// group pushes the places to which the alternatives of a group lead. What cannot
+// be because of the first letters of a word is left out beforehand: of a hundred
+// words few are left.
+func (m *matcher) group(n *node, at []int32) {
+	base := len(m.buf)
+	m.steps += len(at)
+	seen := uint64(0)
+	for _, p := range at {
+		first := anything
+		if int(p) < len(m.toks) {
+			first = firstLetters(m.toks[p].Norm)
+		}
+		if n.begins.any&first != 0 {
+			m.buf = append(m.buf, p)
+			seen |= first
+		}
+	}
+	top := len(m.buf)
+	begin := m.buf[base:top]
+	lists := 0
+	if n.optional {
+		m.buf = append(m.buf, at...)
+		lists++
+	}
+	if len(begin) > 0 {
+		for i, alt := range n.alts {
+			if n.begins.alts[i]&seen == 0 {
+				continue
+			}
+			top := len(m.buf)
+			ends := m.run(alt, begin)
+			m.buf = append(m.buf[:top], ends...)
+			if len(ends) > 0 {
+				lists++
+			}
+		}
+	}
+	ends := m.buf[top:]
+	if lists > 1 {
+		slices.Sort(ends)
+		ends = slices.Compact(ends)
+	}
+	m.buf = append(m.buf[:base], ends...)
+}
+
+const anything = ^uint64(0)
+
+// firstLetters returns the bit of the first two letters of a word.
+func firstLetters(w string) uint64 {
+	switch len(w) {
+	case 0:
+		return anything
+	case 1:
+		return 1 << (w[0] & 63)
+	}
+	return 1 << ((w[0] + 7*w[1]) & 63)
+}
+
+// begins is what the alternatives of a group can begin with: bits of firstLetters.
+type begins struct {
+	any  uint64 // any of them
+	alts []uint64
+}
+
+// setBegins sets begins in all groups of seq.
+func setBegins(seq []node) {
+	for i := range seq {
+		n := &seq[i]
+		if n.kind != group {
+			continue
+		}
+		n.begins = &begins{alts: make([]uint64, len(n.alts))}
+		for k, alt := range n.alts {
+			setBegins(alt)
+			first := &n.begins.alts[k]
+			if leads(alt, func(text string, kind nodeKind) {
+				word, _, more := strings.Cut(text, string([]byte{separator}))
+				if kind == literal || kind == prefix && (more || len(word) > 1) {
+					*first |= firstLetters(word)
+				} else {
+					*first = anything
+				}
+			}) {
+				*first = anything // the alternative may be nothing
+			}
+			n.begins.any |= *first
+		}
+	}
+}
+
+func (n *node) matches(t *Token) bool {
+	switch n.kind {
+	case anyWord:
+		return t.Word
+	case prefix:
+		if !strings.HasPrefix(t.Norm, n.norm) {
+			return false
+		}
+		c := n.cased
+		return c == nil || strings.HasPrefix(t.Text, c.exact) || strings.HasPrefix(t.Text, c.upper) || ragged(t.Text)
+	default:
+		if t.Norm != n.norm {
+			return false
+		}
+		c := n.cased
+		return c == nil || t.Text == c.exact || t.Text == c.upper || sameCase(t.Text, c.exact) || ragged(t.Text)
+	}
+}
+
+// ragged reports whether a word is a capitalised one whose capitals and small
+// letters alternate within it, or are set apart: small capitals come out of a
+// PDF as "LeagUe", letter-spaced names as "L E A G U E".
+func ragged(w string) bool {
+	lower := false // a small letter has been seen
+	for i, r := range w {
+		switch {
+		case i == 0 && !unicode.IsUpper(r):
+			return false
+		case r == ' ', lower && unicode.IsUpper(r):
+			return true
+		}
+		lower = lower || unicode.IsLower(r)
+	}
+	return false
+}
+
+// sameCase reports whether two words that fold alike have their capitals in
+// the same places: a name with a look-alike letter of another script in it is
+// still that name.
+func sameCase(a, b string) bool {
+	ra, rb := []rune(a), []rune(b)
+	return len(ra) == len(rb) &&
+		slices.EqualFunc(ra, rb, func(x, y rune) bool { return unicode.IsUpper(x) == unicode.IsUpper(y) })
+}
