@@ -174,6 +174,8 @@ func (r *reader) itemEnd(i, limit int) int {
 	}
 	if m, ok := r.lang.ItemHeads.At(r.toks, i); ok && m.End <= limit {
 		i = m.End
+	} else if m, ok := r.lang.GroupNouns.At(r.toks, i); ok && m.End <= limit {
+		i = m.End
 	}
 	if i < limit && r.toks[i].Norm == "(" && r.closing[i] > i && r.closing[i] < limit {
 		i = r.closing[i] + 1

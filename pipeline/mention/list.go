@@ -238,6 +238,9 @@ func (r *reader) run(heads []head) (list, int) {
 		if k.sep == noSeparator || k.sep == comma && (conjoined || k.joined) && r.fronted(heads[0].start) {
 			break // "In A and B, C did this"
 		}
+		if k.joined && k.sep == comma && r.verbFollows(b) && !r.begins(heads[0].start) {
+			break // "between A and the others, C did this"
+		}
 		if k.semicolon && k.sep == comma && conjoined && r.verbFollows(b) {
 			break // "A and B did this; C did that"
 		}
