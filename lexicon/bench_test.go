@@ -1,15 +1,15 @@
-package lexicon_test
+package lexicon
 
 import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
 	"visavis/corpus"
-	"visavis/lexicon"
 )
 
 // paragraphs returns the blocks of the demo study's documents, and their length
@@ -43,7 +43,7 @@ func imported(n int, text []string) []string {
 	seen := map[string]bool{}
 	var known []string
 	for _, p := range text {
-		for _, t := range lexicon.Split(p) {
+		for _, t := range Split(p) {
 			if t.Word && len(t.Norm) > 2 && strings.Trim(t.Norm, "abcdefghijklmnopqrstuvwxyz") == "" && !seen[t.Norm] {
 				seen[t.Norm] = true
 				known = append(known, t.Norm)
@@ -87,15 +87,15 @@ func imported(n int, text []string) []string {
 	return out
 }
 
-func compile(b *testing.B, terms []string) *lexicon.Set {
-	pats := make([]lexicon.Pattern, len(terms))
+func compileTerms(b *testing.B, terms []string) *Set {
+	pats := make([]Pattern, len(terms))
 	for i, t := range terms {
 		var err error
-		if pats[i], err = lexicon.ParsePattern(t, nil); err != nil {
+		if pats[i], err = ParsePattern(t, nil); err != nil {
 			b.Fatal(err)
 		}
 	}
-	return lexicon.NewSet(pats)
+	return NewSet(pats)
 }
 
 func BenchmarkSplit(b *testing.B) {
@@ -104,7 +104,7 @@ func BenchmarkSplit(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		for _, p := range text {
-			lexicon.Split(p)
+			Split(p)
 		}
 	}
 }
@@ -112,10 +112,10 @@ func BenchmarkSplit(b *testing.B) {
 // An imported list of 100,000 terms in text that is split already.
 func BenchmarkFind(b *testing.B) {
 	text, size := paragraphs(b)
-	set := compile(b, imported(100_000, text))
-	var toks [][]lexicon.Token
+	set := compileTerms(b, imported(100_000, text))
+	var toks [][]Token
 	for _, p := range text {
-		toks = append(toks, lexicon.Split(p))
+		toks = append(toks, Split(p))
 	}
 	b.SetBytes(size)
 	b.ReportAllocs()
@@ -133,30 +133,38 @@ func BenchmarkFind(b *testing.B) {
 // tone (an imported list of 100,000) and the patterns of all frames. It is to
 // run at 25 MB of text a second on one core or better.
 func BenchmarkTagging(b *testing.B) {
-	profile, err := lexicon.Open("russia-asean", "")
+	profile, err := Open("russia-asean", "")
 	if err != nil {
 		b.Fatal(err)
 	}
-	var frames []lexicon.Pattern
+	var frames []Pattern
 	for _, f := range profile.Frames {
 		for _, g := range f.Require {
-			for i := range g.Set.Len() {
-				frames = append(frames, g.Set.Pattern(i))
-			}
+			frames = append(frames, g.Set.patterns...)
 		}
 	}
 	text, size := paragraphs(b)
-	tone, narratives := compile(b, imported(100_000, text)), lexicon.NewSet(frames)
-	var toks []lexicon.Token
-	b.SetBytes(size)
-	b.ReportAllocs()
-	for b.Loop() {
-		for _, p := range text {
-			toks = lexicon.AppendSplit(toks[:0], p)
-			profile.Names.Find(toks)
-			tone.Find(toks)
-			narratives.Find(toks)
-		}
+	names, tone := profile.Names.set, compileTerms(b, imported(100_000, text))
+	for _, bb := range []struct {
+		name string
+		sets []*Set
+	}{
+		{"apart", []*Set{names, tone, NewSet(frames)}}, // as the rooms of the program do
+		{"together", []*Set{NewSet(slices.Concat(names.patterns, tone.patterns, frames))}},
+	} {
+		b.Run(bb.name, func(b *testing.B) {
+			var toks []Token
+			b.SetBytes(size)
+			b.ReportAllocs()
+			for b.Loop() {
+				for _, p := range text {
+					toks = AppendSplit(toks[:0], p)
+					for _, s := range bb.sets {
+						s.Find(toks)
+					}
+				}
+			}
+		})
 	}
 }
 
@@ -169,14 +177,14 @@ func BenchmarkCompile(b *testing.B) {
 			var before, after runtime.MemStats
 			runtime.GC()
 			runtime.ReadMemStats(&before)
-			set := compile(b, terms)
+			set := compileTerms(b, terms)
 			runtime.GC()
 			runtime.ReadMemStats(&after)
 			kept := float64(after.HeapAlloc - before.HeapAlloc)
 			runtime.KeepAlive(set)
 			b.ReportAllocs()
 			for b.Loop() {
-				compile(b, terms)
+				compileTerms(b, terms)
 			}
 			b.ReportMetric(kept/(1<<20), "MB-kept")
 		})

@@ -10,14 +10,13 @@ import (
 
 // index finds, of many words, stems and phrases, those that stand at a place in a
 // text, in a time that does not depend on how many there are. It is a table of
-// hashes: the hash of a word passes through those of all its beginnings. It holds
-// no words, so it may, very rarely, find what is not there; the matcher has the
-// last word.
+// hashes. It holds no words, so it may, very rarely, find what is not there; the
+// matcher has the last word.
 type index struct {
 	slots []slot   // open addressing; a power of two of them
 	lists []uint32 // twice the number of entries, 1 more if longer keys begin with the word; and the entries
 	bits  []uint64 // a bit for each hash in use: most of what is not in slots is known by it, at less cost
-	stems uint64   // a bit for each length of a stem in bytes
+	stems uint64   // a bit for each length of a stem in bytes; their first four bytes are in bits too
 }
 
 type slot struct {
@@ -38,13 +37,26 @@ type key struct {
 // separator parts the words of a key; it is in no text that is UTF-8.
 const separator byte = 0xff
 
-// The hash is the upper half of FNV-1a; that of a stem differs from that of the
-// word.
+// hash is that of a word. No word has the hash 0.
+func hash(word string) uint32 { return max(1, fnv(word)) }
+
+// fnv is the upper half of FNV-1a.
+func fnv(s string) uint32 {
+	h := hashSeed
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * hashPrime
+	}
+	return uint32(h >> 32)
+}
+
 const (
 	hashSeed  uint64 = 14695981039346656037
 	hashPrime uint64 = 1099511628211
-	stemHash  uint32 = 0x9e3779b9
+	stemHash  uint32 = 0x9e3779b9 // tells a stem, or a head, from the word
 )
+
+// join returns the hash of what has the hash before, and a word behind it.
+func join(before, word uint32) uint32 { return max(1, (before*31+word)*0x9e3779b1) }
 
 // maxStem is how many bytes of a stem are indexed: what begins with a longer one
 // begins with that.
@@ -59,28 +71,41 @@ func newIndex(keys []key) index {
 	}
 	x := index{lists: []uint32{0}}
 	all := make([]hashed, 0, len(keys)+len(keys)/4)
+	var heads []string
 	for _, k := range keys {
-		h, last := hashSeed, 0
-		for i := 0; i < len(k.text); i++ {
-			if k.text[i] == separator {
-				all = append(all, hashed{hash: uint32(h >> 32), more: true})
-				last = i + 1
+		h, text := uint32(0), k.text
+		add := func(word uint32) {
+			if h != 0 {
+				word = join(h, word)
 			}
-			if k.stem && i-last == maxStem {
-				k.text = k.text[:i]
+			h = word
+		}
+		for {
+			at := strings.IndexByte(text, separator)
+			if at < 0 {
 				break
 			}
-			h = (h ^ uint64(k.text[i])) * hashPrime
+			add(hash(text[:at]))
+			all = append(all, hashed{hash: h, more: true})
+			text = text[at+1:]
 		}
-		end := uint32(h >> 32)
 		if k.stem {
-			x.stems |= 1 << (len(k.text) - last)
-			end ^= stemHash
+			text = text[:min(len(text), maxStem)]
+			x.stems |= 1 << len(text)
+			if len(text) >= headLen {
+				heads = append(heads, text)
+			}
+			add(fnv(text) ^ stemHash)
+		} else {
+			add(hash(text))
 		}
-		all = append(all, hashed{hash: end, entry: k.entry})
+		all = append(all, hashed{hash: h, entry: k.entry})
 	}
 	slices.SortFunc(all, func(a, b hashed) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.entry, b.entry))
+		if a.hash != b.hash {
+			return cmp.Compare(a.hash, b.hash)
+		}
+		return cmp.Compare(a.entry, b.entry)
 	})
 	x.slots = make([]slot, 1<<bits.Len(uint(len(all)+len(all)/2)))
 	for i := 0; i < len(all); {
@@ -107,8 +132,12 @@ func newIndex(keys []key) index {
 		x.slots[at&x.last()] = slot{h, list}
 	}
 	x.bits = make([]uint64, 1<<bits.Len(uint(len(all)/8)))
+	use := func(h uint32) { x.bits[h>>6&uint32(len(x.bits)-1)] |= 1 << (h & 63) }
 	for _, k := range all {
-		x.bits[k.hash>>6&uint32(len(x.bits)-1)] |= 1 << (k.hash & 63)
+		use(k.hash)
+	}
+	for _, stem := range heads {
+		use(head(stem))
 	}
 	return x
 }
@@ -116,51 +145,77 @@ func newIndex(keys []key) index {
 // last returns the number of the last slot.
 func (x *index) last() uint32 { return uint32(len(x.slots) - 1) }
 
-// walk appends to out the entries whose keys the text has at toks[i].
-func (x *index) walk(out []int32, toks []Token, i int) []int32 {
-	h := hashSeed
-	for more := true; more && i < len(toks); i++ {
-		w, stems := toks[i].Norm, x.stems
-		for k := 0; k < len(w); k++ {
-			h = (h ^ uint64(w[k])) * hashPrime
-			if stems >>= 1; stems&1 == 0 {
-				continue
-			}
-			if s := uint32(h>>32) ^ stemHash; x.maybe(s) {
-				out, _ = x.list(out, s)
-			}
-		}
-		if s := uint32(h >> 32); x.maybe(s) {
-			out, more = x.list(out, s)
-		} else {
-			break
-		}
-		h = (h ^ uint64(separator)) * hashPrime
+// headLen is how many bytes of a word the head of one has. Few words have that of
+// a stem, so most are not looked at byte by byte.
+const headLen = 4
+
+func head(w string) uint32 {
+	return join(uint32(w[0])|uint32(w[1])<<8|uint32(w[2])<<16|uint32(w[3])<<24, stemHash)
+}
+
+// walk adds to w the entries whose keys the text has at toks[i]. It is what is
+// called most in all the program: most words lead nowhere, and leave early.
+func (x *index) walk(w *work, toks []Token, i int) {
+	if x.stems != 0 {
+		x.addStems(w, 0, toks[i].Norm)
 	}
-	return out
+	h := toks[i].hashed()
+	for x.maybe(h) && x.add(w, h) {
+		if i++; i == len(toks) {
+			return
+		}
+		if x.stems != 0 {
+			x.addStems(w, h, toks[i].Norm)
+		}
+		h = join(h, toks[i].hashed())
+	}
+}
+
+// addStems adds to w the entries of all stems with which a word begins; before is
+// the hash of what stands before it in the key.
+func (x *index) addStems(w *work, before uint32, word string) {
+	stems := x.stems >> 1
+	if len(word) < headLen || !x.maybe(head(word)) {
+		stems &= 1<<(headLen-1) - 1
+	}
+	h := hashSeed
+	for k := 0; stems != 0 && k < len(word); k++ {
+		h = (h ^ uint64(word[k])) * hashPrime
+		if stems&1 != 0 {
+			s := uint32(h>>32) ^ stemHash
+			if before != 0 {
+				s = join(before, s)
+			}
+			if x.maybe(s) {
+				x.add(w, s)
+			}
+		}
+		stems >>= 1
+	}
 }
 
 // maybe reports whether a hash may be in use.
 func (x *index) maybe(h uint32) bool { return x.bits[h>>6&uint32(len(x.bits)-1)]>>(h&63)&1 != 0 }
 
-// list appends to out the entries of a hash; more reports whether longer keys
-// begin with its word.
-func (x *index) list(out []int32, h uint32) (_ []int32, more bool) {
+// add adds to w the entries of a hash, and reports whether longer keys begin with
+// its words.
+func (x *index) add(w *work, h uint32) (more bool) {
 	for at := h; ; at++ {
 		s := x.slots[at&x.last()]
 		switch {
 		case s.list == 0:
-			return out, false
+			return false
 		case s.hash != h:
 			continue
 		case s.list&1 == 1:
-			return append(out, int32(s.list)>>1), false
+			w.add(int32(s.list) >> 1)
+			return false
 		}
 		head := x.lists[s.list/2]
 		for _, e := range x.lists[s.list/2+1:][:head/2] {
-			out = append(out, int32(e))
+			w.add(int32(e))
 		}
-		return out, head&1 == 1
+		return head&1 == 1
 	}
 }
 
@@ -184,7 +239,7 @@ func (b *indexer) pattern(id int32, seq []node) {
 		return
 	}
 	s := b.set
-	w := way{seq: seq, pattern: id, needs: -1}
+	w := way{pattern: id, needs: -1}
 	door, keys := &s.plain, &b.plain
 	if literals(seq) < len(seq) {
 		all := clauses(seq, 0)
@@ -211,7 +266,7 @@ func (b *indexer) pattern(id int32, seq []node) {
 			*keys = append(*keys, key{text, kind == prefix, n})
 		}
 	})
-	s.ways = append(s.ways, w)
+	s.ways, s.seqs = append(s.ways, w), append(s.seqs, seq)
 }
 
 // A clause is what every match of something has: one of some keys, behind so

@@ -63,12 +63,7 @@ func (m *matcher) run(seq []node, at []int32) []int32 {
 		case group:
 			m.group(n, at)
 		default:
-			m.steps += len(at)
-			for _, p := range at {
-				if int(p) < len(m.toks) && n.matches(&m.toks[p]) {
-					m.buf = append(m.buf, p+1)
-				}
-			}
+			m.word(n, at)
 		}
 		at = m.buf[base:]
 		if len(at) == 0 || m.steps > maxSteps {
@@ -76,6 +71,16 @@ func (m *matcher) run(seq []node, at []int32) []int32 {
 		}
 	}
 	return at
+}
+
+// word pushes the places behind those at which a word matches.
+func (m *matcher) word(n *node, at []int32) {
+	m.steps += len(at)
+	for _, p := range at {
+		if int(p) < len(m.toks) && n.matches(&m.toks[p]) {
+			m.buf = append(m.buf, p+1)
+		}
+	}
 }
 
 // gap pushes the places to which a gap of so many words leads.
@@ -137,9 +142,13 @@ func (m *matcher) group(n *node, at []int32) {
 				continue
 			}
 			top := len(m.buf)
-			ends := m.run(alt, begin)
-			m.buf = append(m.buf[:top], ends...)
-			if len(ends) > 0 {
+			if len(alt) == 1 && alt[0].kind != gap && alt[0].kind != group {
+				m.word(&alt[0], begin) // as nearly all are
+			} else {
+				ends := m.run(alt, begin)
+				m.buf = append(m.buf[:top], ends...)
+			}
+			if len(m.buf) > top {
 				lists++
 			}
 		}

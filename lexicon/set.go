@@ -15,6 +15,7 @@ import (
 type Set struct {
 	patterns []Pattern
 	ways     []way
+	seqs     [][]node  // what each way is
 	plain    door      // to ways that any text may take
 	folded   door      // to those that need a placeholder, as only a folded sentence has
 	reach    int32     // the largest of all ways
@@ -29,22 +30,31 @@ type door struct {
 
 // work is working memory.
 type work struct {
-	next    []int32 // of each clause: how many words there are from where it stands next to the end
-	entries []int32
+	next    []int32 // of each clause: what words was where it stands next
+	words   int32   // from here to the end of the text; out of all reach of a 0 in next
+	ways    []int32 // that are open here
 	found   []Match
 	matcher matcher
+}
+
+// add takes down an entry of the index: a clause that stands here, or a way.
+func (w *work) add(entry int32) {
+	if entry < 0 {
+		w.next[clauseEntry(entry)] = w.words
+	} else {
+		w.ways = append(w.ways, entry)
+	}
 }
 
 // A way leads into a pattern: all of it, or one of its alternatives, where it is
 // nothing but alternatives. It is worth going where a clause (a word, a phrase, or
 // one of several) that it needs stands further on, at most so many words away.
 type way struct {
-	seq     []node
+	word    string // the word, or the stem, where the way is no more than that: most are
+	stem    bool
 	pattern int32
 	needs   int32 // a clause; -1 for none
 	reach   int32
-	stem    bool
-	word    string // the word, or the stem, where the way is no more than that: most are
 }
 
 // A Match is one pattern of a Set found in a text.
@@ -84,8 +94,10 @@ func (s *Set) Find(toks []Token) []Match {
 	if len(w.found) == 0 {
 		return nil
 	}
-	out := slices.Clone(w.found)
-	slices.Reverse(out)
+	out := make([]Match, len(w.found))
+	for i, m := range w.found {
+		out[len(out)-1-i] = m
+	}
 	return out
 }
 
@@ -106,34 +118,29 @@ func (s *Set) In(toks []Token) bool {
 func (s *Set) find(w *work, toks []Token, one bool) {
 	clear(w.next)
 	w.found = w.found[:0]
-	words := s.reach + 1 // from here to the end; out of all reach of a 0 in next
-	folded := false      // whether there is a placeholder
+	w.words = s.reach + 1
+	folded := false // whether there is a placeholder
 	for i := range toks {
 		folded = folded || isPlaceholder(toks[i].Norm)
 	}
 	for i := len(toks) - 1; i >= 0; i-- {
 		if toks[i].Word {
-			words++
+			w.words++
 		}
 		s.open(w, toks, i, folded)
-		for _, e := range w.entries {
-			if e < 0 {
-				w.next[clauseEntry(e)] = words
-			}
+		if len(w.ways) == 0 {
+			continue
 		}
 		from := len(w.found)
-		for _, e := range w.entries {
-			if e < 0 {
-				continue
-			}
-			way, end := &s.ways[e], -1
+		for _, n := range w.ways {
+			way, end := &s.ways[n], -1
 			switch {
 			case way.word != "":
 				if way.word == toks[i].Norm || way.stem && strings.HasPrefix(toks[i].Norm, way.word) {
 					end = i + 1
 				}
-			case way.needs < 0 || words-w.next[way.needs] <= way.reach:
-				end = w.matcher.longest(way.seq, toks, i)
+			case way.needs < 0 || w.words-w.next[way.needs] <= way.reach:
+				end = w.matcher.longest(s.seqs[n], toks, i)
 			}
 			if end > i {
 				w.found = append(w.found, Match{int(way.pattern), i, end})
@@ -172,9 +179,10 @@ func (s *Set) At(toks []Token, i int) (m Match, ok bool) {
 	w := s.take()
 	defer s.put(w)
 	m.End = -1
-	for _, way := range s.into(w, toks, i) {
+	s.open(w, toks, i, true)
+	for _, way := range w.ways {
 		id := int(s.ways[way].pattern)
-		if end := w.matcher.longest(s.ways[way].seq, toks, i); end > m.End || end == m.End && id < m.ID {
+		if end := w.matcher.longest(s.seqs[way], toks, i); end > m.End || end == m.End && id < m.ID {
 			m = Match{id, i, end}
 		}
 	}
@@ -190,8 +198,9 @@ func (s *Set) EndsAt(toks []Token, i int) bool {
 	defer s.put(w)
 	const window = 12 // tokens looked back
 	for j := i - 1; j >= max(0, i-window); j-- {
-		for _, way := range s.into(w, toks[:i], j) {
-			if w.matcher.longest(s.ways[way].seq, toks[:i], j) == i {
+		s.open(w, toks[:i], j, true)
+		for _, way := range w.ways {
+			if w.matcher.longest(s.seqs[way], toks[:i], j) == i {
 				return true
 			}
 		}
@@ -199,22 +208,17 @@ func (s *Set) EndsAt(toks []Token, i int) bool {
 	return false
 }
 
-// into returns the ways that may be open at toks[i].
-func (s *Set) into(w *work, toks []Token, i int) []int32 {
-	s.open(w, toks, i, true)
-	return slices.DeleteFunc(w.entries, func(e int32) bool { return e < 0 })
-}
-
-// open sets w.entries to what toks[i] leads to.
+// open sets w.ways to those that may be open at toks[i].
 func (s *Set) open(w *work, toks []Token, i int, folded bool) {
-	w.entries = s.plain.index.walk(w.entries[:0], toks, i)
+	w.ways = w.ways[:0]
+	s.plain.index.walk(w, toks, i)
 	if folded {
-		w.entries = s.folded.index.walk(w.entries, toks, i)
+		s.folded.index.walk(w, toks, i)
 	}
-	if toks[i].Word {
-		w.entries = append(w.entries, s.plain.any...)
+	if toks[i].Word && len(s.plain.any)+len(s.folded.any) > 0 {
+		w.ways = append(w.ways, s.plain.any...)
 		if folded {
-			w.entries = append(w.entries, s.folded.any...)
+			w.ways = append(w.ways, s.folded.any...)
 		}
 	}
 }
