@@ -12,6 +12,8 @@
 //	record    what the stages found: plain data
 //	measure   records → figures of documents and parties
 //	report    figures and records → tables and evidence
+//	diff      two folders of results → what differs, and why
+//	keyness   counts of words → which mark one text against another
 //	bench     the parts, on public benchmarks with human gold
 package pipeline
 

@@ -130,8 +130,8 @@ func (r *reader) bare(i int) bool {
 		!at(r.lang.Conjunctions, r.toks, i) && !at(r.lang.Locatives, r.toks, i) && !r.lang.ItemStops.Has(t.Norm)
 }
 
-// namesBefore reads names that are no actors before the first: "Tokyo, Seoul and
-// Moscow". One alone may be anything, unless the first name is a capital itself.
+// namesBefore reads names that are no actors before the first: "Lund, Norhavn and
+// Capital". One alone may be anything, unless the first name is a capital itself.
 func (r *reader) namesBefore(h *head) []item {
 	var out []item
 	pos := h.start

@@ -10,7 +10,9 @@
 // reason, and the trace keeps all that fired.
 //
 //	words     the block is countable, the turn is the party's own
+//	label     the name stands before a speaker's colon
 //	track     the name means the partner, not a region, member, institution
+//	validity  the alias held on the document's day
 //	guards    the alias's own conditions: antecedent, metonym, neighbours
 //	place     "in Town, Country" says where, not who
 //	compound  Partner-Other is about somebody else, Speaker-Partner is not
@@ -18,6 +20,11 @@
 //	gloss     the name stands in square brackets
 //	duplicate the acronym in "Full Name (ACR)"
 //	quoted    somebody else's words
+//
+// What counts may still be reported as somebody else's view (view.go). Lists
+// have five files: list.go goes through a sentence, reader.go and item.go read
+// one item, edges.go what may stand before the first and behind the last,
+// blocks.go bullets and table rows; order.go says how a list is ordered.
 package mention
 
 import (

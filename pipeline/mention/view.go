@@ -35,7 +35,7 @@ func (d *Doc) held(s *segment.Sentence, names []name, open openers, n *name) boo
 				return true
 			}
 		case m.Start >= n.end && aside(s.Tokens, m):
-			if d.holderBefore(s, names, m) { // "ASEAN, they say, is slow."
+			if d.holderBefore(s, names, m) { // "the League, they say, is slow"
 				return true
 			}
 		}
