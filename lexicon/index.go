@@ -14,10 +14,17 @@ import (
 // matcher has the last word.
 type index struct {
 	slots []slot   // open addressing; a power of two of them
-	lists []uint32 // twice the number of entries, 1 more if longer keys begin with the word; and the entries
+	lists []uint32 // four times the number of entries, and how longer keys go on from here; and the entries
 	bits  []uint64 // a bit for each hash in use: most of what is not in slots is known by it, at less cost
 	stems uint64   // a bit for each length of a stem in bytes; their first four bytes are in bits too
 }
+
+// How longer keys go on.
+const (
+	withWord = 1 << iota
+	withStem
+	perEntry
+)
 
 type slot struct {
 	hash uint32
@@ -67,7 +74,7 @@ func newIndex(keys []key) index {
 	type hashed struct {
 		hash  uint32
 		entry int32
-		more  bool // no entry: a longer key goes on from here
+		more  uint32 // no entry: so a longer key goes on from here
 	}
 	x := index{lists: []uint32{0}}
 	all := make([]hashed, 0, len(keys)+len(keys)/4)
@@ -86,8 +93,12 @@ func newIndex(keys []key) index {
 				break
 			}
 			add(hash(text[:at]))
-			all = append(all, hashed{hash: h, more: true})
 			text = text[at+1:]
+			more := uint32(withWord)
+			if k.stem && strings.IndexByte(text, separator) < 0 {
+				more = withStem
+			}
+			all = append(all, hashed{hash: h, more: more})
 		}
 		if k.stem {
 			text = text[:min(len(text), maxStem)]
@@ -113,15 +124,15 @@ func newIndex(keys []key) index {
 		x.lists = append(x.lists, 0)
 		for ; i < len(all) && all[i].hash == h; i++ {
 			switch e := uint32(all[i].entry); {
-			case all[i].more:
-				x.lists[head] |= 1
-			case x.lists[head] < 2 || x.lists[len(x.lists)-1] != e:
+			case all[i].more > 0:
+				x.lists[head] |= all[i].more
+			case x.lists[head] < perEntry || x.lists[len(x.lists)-1] != e:
 				x.lists = append(x.lists, e)
-				x.lists[head] += 2
+				x.lists[head] += perEntry
 			}
 		}
 		list := uint32(head) * 2
-		if x.lists[head] == 2 {
+		if x.lists[head] == perEntry {
 			list = x.lists[head+1]*2 + 1
 			x.lists = x.lists[:head]
 		}
@@ -159,15 +170,17 @@ func (x *index) walk(w *work, toks []Token, i int) {
 	if x.stems != 0 {
 		x.addStems(w, 0, toks[i].Norm)
 	}
-	h := toks[i].hashed()
-	for x.maybe(h) && x.add(w, h) {
-		if i++; i == len(toks) {
+	for h := toks[i].hashed(); x.maybe(h); h = join(h, toks[i].hashed()) {
+		more := x.add(w, h)
+		if i++; more == 0 || i == len(toks) {
 			return
 		}
-		if x.stems != 0 {
+		if more&withStem != 0 {
 			x.addStems(w, h, toks[i].Norm)
 		}
-		h = join(h, toks[i].hashed())
+		if more&withWord == 0 {
+			return
+		}
 	}
 }
 
@@ -197,25 +210,25 @@ func (x *index) addStems(w *work, before uint32, word string) {
 // maybe reports whether a hash may be in use.
 func (x *index) maybe(h uint32) bool { return x.bits[h>>6&uint32(len(x.bits)-1)]>>(h&63)&1 != 0 }
 
-// add adds to w the entries of a hash, and reports whether longer keys begin with
-// its words.
-func (x *index) add(w *work, h uint32) (more bool) {
+// add adds to w the entries of a hash, and returns how longer keys go on that begin
+// with its words.
+func (x *index) add(w *work, h uint32) (more uint32) {
 	for at := h; ; at++ {
 		s := x.slots[at&x.last()]
 		switch {
 		case s.list == 0:
-			return false
+			return 0
 		case s.hash != h:
 			continue
 		case s.list&1 == 1:
 			w.add(int32(s.list) >> 1)
-			return false
+			return 0
 		}
 		head := x.lists[s.list/2]
-		for _, e := range x.lists[s.list/2+1:][:head/2] {
+		for _, e := range x.lists[s.list/2+1:][:head/perEntry] {
 			w.add(int32(e))
 		}
-		return head&1 == 1
+		return head & (withWord | withStem)
 	}
 }
 
@@ -239,24 +252,29 @@ func (b *indexer) pattern(id int32, seq []node) {
 		return
 	}
 	s := b.set
-	w := way{pattern: id, needs: -1}
+	w := way{pattern: id}
 	door, keys := &s.plain, &b.plain
-	if literals(seq) < len(seq) {
+	switch first := &seq[0]; {
+	case len(seq) == 1 && first.kind == literal && first.cased == nil:
+		w.word, w.needs = first.norm, isWord
+	case len(seq) == 1 && first.kind == prefix && first.cased == nil:
+		w.word, w.needs = first.norm, isStem
+	case literals(seq) < len(seq):
 		all := clauses(seq, 0)
 		if _, ok := opening(seq); ok {
 			all = all[1:] // it is the way in
 		}
-		if len(all) > 0 {
-			c := slices.MinFunc(all, func(a, b clause) int { return cmp.Compare(a.common(), b.common()) })
-			if c.common() == 0 {
-				door, keys = &s.folded, &b.folded
-			}
-			w.needs, w.reach = b.clause(c, keys), c.words
-			s.reach = max(s.reach, w.reach)
+		slices.SortStableFunc(all, func(a, b clause) int { return cmp.Compare(a.common(), b.common()) })
+		if len(all) > 0 && all[0].common() == 0 {
+			door, keys = &s.folded, &b.folded
 		}
-	}
-	if len(seq) == 1 && (seq[0].kind == literal || seq[0].kind == prefix) && seq[0].cased == nil {
-		w.word, w.stem = seq[0].norm, seq[0].kind == prefix
+		var n needs
+		for i, c := range all[:min(len(all), len(n))] {
+			n[i].clause, n[i].words = b.clause(c, keys), c.words
+			s.reach = max(s.reach, c.words)
+		}
+		w.needs = int32(len(s.needs))
+		s.needs = append(s.needs, n)
 	}
 	n := int32(len(s.ways))
 	leads(seq, func(text string, kind nodeKind) {
@@ -303,7 +321,7 @@ func (b *indexer) clause(c clause, door *[]key) int32 {
 	}
 	n, known := b.clauses[name.String()]
 	if !known {
-		n = int32(len(b.clauses))
+		n = noClause + 1 + int32(len(b.clauses))
 		b.clauses[name.String()] = n
 		for _, k := range c.keys {
 			k.entry = clauseEntry(n)

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -136,21 +137,29 @@ func (m *matcher) group(n *node, at []int32) {
 		m.buf = append(m.buf, at...)
 		lists++
 	}
-	if len(begin) > 0 {
-		for i, alt := range n.alts {
-			if n.begins.alts[i]&seen == 0 {
-				continue
-			}
-			top := len(m.buf)
-			if len(alt) == 1 && alt[0].kind != gap && alt[0].kind != group {
-				m.word(&alt[0], begin) // as nearly all are
-			} else {
-				ends := m.run(alt, begin)
-				m.buf = append(m.buf[:top], ends...)
-			}
-			if len(m.buf) > top {
+	for _, p := range begin {
+		if int(p) == len(m.toks) {
+			continue
+		}
+		t := &m.toks[p]
+		for _, alt := range n.begins.words(t.Norm) {
+			m.steps++
+			if n.alts[alt][0].matches(t) {
+				m.buf = append(m.buf, p+1)
 				lists++
+				break
 			}
+		}
+	}
+	for _, a := range n.begins.phrases {
+		if a.first&seen == 0 {
+			continue
+		}
+		top := len(m.buf)
+		ends := m.run(n.alts[a.alt], begin)
+		m.buf = append(m.buf[:top], ends...)
+		if len(m.buf) > top {
+			lists++
 		}
 	}
 	ends := m.buf[top:]
@@ -165,19 +174,59 @@ const anything = ^uint64(0)
 
 // firstLetters returns the bit of the first two letters of a word.
 func firstLetters(w string) uint64 {
-	switch len(w) {
-	case 0:
+	if w == "" {
 		return anything
-	case 1:
-		return 1 << (w[0] & 63)
 	}
-	return 1 << ((w[0] + 7*w[1]) & 63)
+	return 1 << firstPair(w)
 }
 
-// begins is what the alternatives of a group can begin with: bits of firstLetters.
+// firstPair is a number below 64 for the first two letters of a word.
+func firstPair(w string) uint8 {
+	switch len(w) {
+	case 0:
+		return 0
+	case 1:
+		return w[0] & 63
+	}
+	return (w[0] + 7*w[1]) & 63
+}
+
+// begins is what the alternatives of a group can begin with.
 type begins struct {
-	any  uint64 // any of them
-	alts []uint64
+	any     uint64 // bits of firstLetters
+	phrases []phrase
+	single  []uint16   // alternatives of one word, by firstPair; maxPattern keeps them few
+	until   [64]uint16 // where in single those of a pair end
+}
+
+type phrase struct {
+	first uint64 // as any
+	alt   int
+}
+
+// words returns the alternatives of one word that w may be.
+func (b *begins) words(w string) []uint16 {
+	pair, from := firstPair(w), uint16(0)
+	if pair > 0 {
+		from = b.until[pair-1]
+	}
+	return b.single[from:b.until[pair]]
+}
+
+// canBegin returns bits of firstLetters: of all words with which seq can begin.
+func canBegin(seq []node) uint64 {
+	first := uint64(0)
+	if empty := leads(seq, func(text string, kind nodeKind) {
+		word, _, more := strings.Cut(text, string([]byte{separator}))
+		if kind == literal || kind == prefix && (more || len(word) > 1) {
+			first |= firstLetters(word)
+		} else {
+			first = anything
+		}
+	}); empty {
+		return anything
+	}
+	return first
 }
 
 // setBegins sets begins in all groups of seq.
@@ -187,21 +236,25 @@ func setBegins(seq []node) {
 		if n.kind != group {
 			continue
 		}
-		n.begins = &begins{alts: make([]uint64, len(n.alts))}
+		b := &begins{}
+		n.begins = b
 		for k, alt := range n.alts {
 			setBegins(alt)
-			first := &n.begins.alts[k]
-			if leads(alt, func(text string, kind nodeKind) {
-				word, _, more := strings.Cut(text, string([]byte{separator}))
-				if kind == literal || kind == prefix && (more || len(word) > 1) {
-					*first |= firstLetters(word)
-				} else {
-					*first = anything
-				}
-			}) {
-				*first = anything // the alternative may be nothing
+			first := canBegin(alt)
+			b.any |= first
+			if len(alt) == 1 && first != anything && alt[0].kind <= prefix {
+				b.single = append(b.single, uint16(k))
+			} else {
+				b.phrases = append(b.phrases, phrase{first, k})
 			}
-			n.begins.any |= *first
+		}
+		pair := func(k uint16) uint8 { return firstPair(n.alts[k][0].norm) }
+		slices.SortStableFunc(b.single, func(x, y uint16) int { return cmp.Compare(pair(x), pair(y)) })
+		for _, k := range b.single {
+			b.until[pair(k)]++
+		}
+		for i := range b.until[1:] {
+			b.until[i+1] += b.until[i]
 		}
 	}
 }

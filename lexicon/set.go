@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -16,8 +17,10 @@ type Set struct {
 	patterns []Pattern
 	ways     []way
 	seqs     [][]node  // what each way is
+	needs    []needs   // of the ways that are more than a word
 	plain    door      // to ways that any text may take
 	folded   door      // to those that need a placeholder, as only a folded sentence has
+	folds    bool      // whether there are any
 	reach    int32     // the largest of all ways
 	work     sync.Pool // of *work
 }
@@ -30,7 +33,7 @@ type door struct {
 
 // work is working memory.
 type work struct {
-	next    []int32 // of each clause: what words was where it stands next
+	next    []int32 // of noClause, and of each clause: what words was where it stands next
 	words   int32   // from here to the end of the text; out of all reach of a 0 in next
 	ways    []int32 // that are open here
 	found   []Match
@@ -47,14 +50,29 @@ func (w *work) add(entry int32) {
 }
 
 // A way leads into a pattern: all of it, or one of its alternatives, where it is
-// nothing but alternatives. It is worth going where a clause (a word, a phrase, or
-// one of several) that it needs stands further on, at most so many words away.
+// nothing but alternatives.
 type way struct {
 	word    string // the word, or the stem, where the way is no more than that: most are
-	stem    bool
 	pattern int32
-	needs   int32 // a clause; -1 for none
-	reach   int32
+	needs   int32 // an index of Set.needs, or one of the below
+}
+
+const (
+	isWord int32 = -1 - iota
+	isStem
+)
+
+// A way is worth going where the clauses (a word, a phrase, or one of several)
+// that it needs stand further on: the two rarest of them, at most so many words
+// away.
+type needs [2]struct{ clause, words int32 }
+
+// noClause always stands near.
+const noClause = 0
+
+// near reports whether what is needed stands near enough.
+func (w *work) near(n *needs) bool {
+	return w.words-w.next[n[0].clause] <= n[0].words && w.words-w.next[n[1].clause] <= n[1].words
 }
 
 // A Match is one pattern of a Set found in a text.
@@ -65,13 +83,14 @@ type Match struct {
 
 // NewSet indexes patterns for Find; Match.ID is a pattern's index in the slice.
 func NewSet(patterns []Pattern) *Set {
-	s := &Set{patterns: patterns}
+	s := &Set{patterns: patterns, needs: make([]needs, 1)} // the first needs nothing
 	b := indexer{set: s, clauses: map[string]int32{}}
 	for i := range patterns {
 		b.pattern(int32(i), patterns[i].seq)
 	}
 	s.plain.index, s.folded.index = newIndex(b.plain), newIndex(b.folded)
-	clauses := len(b.clauses)
+	s.folds = len(b.folded)+len(s.folded.any) > 0
+	clauses := len(b.clauses) + 1
 	s.work.New = func() any { return &work{next: make([]int32, clauses)} }
 	return s
 }
@@ -84,21 +103,21 @@ func (s *Set) Pattern(id int) Pattern { return s.patterns[id] }
 
 // Find returns the longest match of each pattern at each place, overlapping
 // ones too, ordered by start, then longest first, then by pattern.
-func (s *Set) Find(toks []Token) []Match {
+func (s *Set) Find(toks []Token) []Match { return s.AppendFind(nil, toks) }
+
+// AppendFind appends to ms what Find returns.
+func (s *Set) AppendFind(ms []Match, toks []Token) []Match {
 	if s == nil || len(s.patterns) == 0 {
-		return nil
+		return ms
 	}
 	w := s.take()
 	defer s.put(w)
 	s.find(w, toks, false)
-	if len(w.found) == 0 {
-		return nil
+	ms = slices.Grow(ms, len(w.found))
+	for _, m := range slices.Backward(w.found) {
+		ms = append(ms, m)
 	}
-	out := make([]Match, len(w.found))
-	for i, m := range w.found {
-		out[len(out)-1-i] = m
-	}
-	return out
+	return ms
 }
 
 // In reports whether anything of the set is found in toks.
@@ -116,12 +135,13 @@ func (s *Set) In(toks []Token) bool {
 // token to the first, so that of each clause it knows where it stands next when it
 // comes to a place where a pattern needs it.
 func (s *Set) find(w *work, toks []Token, one bool) {
-	clear(w.next)
 	w.found = w.found[:0]
+	clear(w.next)
+	w.next[noClause] = math.MaxInt32
 	w.words = s.reach + 1
 	folded := false // whether there is a placeholder
-	for i := range toks {
-		folded = folded || isPlaceholder(toks[i].Norm)
+	for i := 0; s.folds && !folded && i < len(toks); i++ {
+		folded = isPlaceholder(toks[i].Norm)
 	}
 	for i := len(toks) - 1; i >= 0; i-- {
 		if toks[i].Word {
@@ -135,11 +155,9 @@ func (s *Set) find(w *work, toks []Token, one bool) {
 		for _, n := range w.ways {
 			way, end := &s.ways[n], -1
 			switch {
-			case way.word != "":
-				if way.word == toks[i].Norm || way.stem && strings.HasPrefix(toks[i].Norm, way.word) {
-					end = i + 1
-				}
-			case way.needs < 0 || w.words-w.next[way.needs] <= way.reach:
+			case way.needs == isWord && way.word == toks[i].Norm, way.needs == isStem && strings.HasPrefix(toks[i].Norm, way.word):
+				end = i + 1
+			case way.needs >= 0 && w.near(&s.needs[way.needs]):
 				end = w.matcher.longest(s.seqs[n], toks, i)
 			}
 			if end > i {
@@ -159,6 +177,12 @@ func (s *Set) find(w *work, toks []Token, one bool) {
 // pattern, and keeps the longest of each pattern, to which several ways may lead.
 // It returns how many are left.
 func tidy(ms []Match) int {
+	if len(ms) == 2 && ms[0].ID != ms[1].ID { // as mostly
+		if a, b := ms[0], ms[1]; a.End > b.End || a.End == b.End && a.ID < b.ID {
+			ms[0], ms[1] = b, a
+		}
+		return 2
+	}
 	slices.SortFunc(ms, func(a, b Match) int {
 		if a.ID != b.ID {
 			return b.ID - a.ID

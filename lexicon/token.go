@@ -36,7 +36,7 @@ func Split(s string) []Token { return AppendSplit(make([]Token, 0, len(s)/4+4), 
 // AppendSplit appends the tokens of s to toks, as Split returns them.
 func AppendSplit(toks []Token, s string) []Token {
 	before := len(toks)
-	single := 0 // tokens that may be a letter set apart
+	single, apart := 0, false // tokens in a row that may be letters set apart, and whether there are enough
 	for at := 0; at < len(s); {
 		if kinds[s[at]] == blank {
 			next := at + 1
@@ -57,7 +57,7 @@ func AppendSplit(toks []Token, s string) []Token {
 			end = from + seg.End()
 		}
 		at = end
-		if last := s[end-1]; last == 's' || last == 'S' {
+		if last := s[end-1]; (last == 's' || last == 'S') && end-from > 2 && kinds[s[end-2]]&(letter|digit) == 0 {
 			if cut := possessive(s[from:end]); cut > 0 {
 				toks = append(toks, token(s, from, from+cut))
 				t := token(s, from+cut, end)
@@ -79,9 +79,12 @@ func AppendSplit(toks []Token, s string) []Token {
 		}
 		if !plain || end == from+1 && made&letter != 0 {
 			single++
+			apart = apart || single == 3
+		} else {
+			single = 0
 		}
 	}
-	if single < 3 {
+	if !apart {
 		return toks
 	}
 	return append(toks[:before], spaced(s, toks[before:])...)

@@ -45,7 +45,8 @@ func New(p *lexicon.Profile, negated func([]lexicon.Token) []bool) *Engine {
 // find returns what each group's own Set finds.
 func (e *Engine) find(toks []lexicon.Token) [][]lexicon.Match {
 	out := make([][]lexicon.Match, len(e.first))
-	for _, m := range e.set.Find(toks) {
+	var few [64]lexicon.Match // most sentences have no more, and need no memory for them
+	for _, m := range e.set.AppendFind(few[:0], toks) {
 		g := e.group[m.ID]
 		m.ID -= e.first[g]
 		out[g] = append(out[g], m)

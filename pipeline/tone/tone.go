@@ -167,6 +167,7 @@ type scratch struct {
 	cuts  []int // clause breaks up to and including each token
 	item  []int // the mark whose list item a token lies in, or -1
 	neg   negation
+	found []lexicon.Match
 	taken []bool // tokens that a hit covers
 	hits  []hit  // the terms in text order, then the pseudo-hits
 	terms int    // how many of them are terms
@@ -272,7 +273,8 @@ func squash(x float64) float64 { return x / math.Sqrt(float64(x*x)+1) }
 // find fills sc.hits with the terms of the sentence in text order.
 func (s *Scorer) find(sc *scratch, ms modals) {
 	sc.hits, sc.terms = sc.hits[:0], 0
-	found := s.set.Find(sc.toks)
+	sc.found = s.set.AppendFind(sc.found[:0], sc.toks)
+	found := sc.found
 	if len(found) == 0 {
 		return
 	}
