@@ -142,7 +142,7 @@ func newIndex(keys []key) index {
 		}
 		x.slots[at&x.last()] = slot{h, list}
 	}
-	x.bits = make([]uint64, 1<<bits.Len(uint(len(all)/8)))
+	x.bits = make([]uint64, 1<<bits.Len(uint(len(all)/4)))
 	use := func(h uint32) { x.bits[h>>6&uint32(len(x.bits)-1)] |= 1 << (h & 63) }
 	for _, k := range all {
 		use(k.hash)
