@@ -1,10 +1,14 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"hash"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -29,9 +33,9 @@ func benchCommand() *cobra.Command {
 		Short: "Measure the program on local copies of public benchmarks",
 		Long: `Measure the program on local copies of public benchmarks, in their own formats.
 
-The figures are printed with the number of items, the version of the lexicon and
-that of the rules, so that they can be cited. No benchmark's data come with the
-program. The sets:
+The figures are printed with the number of items, the hash of each file, the
+version of the lexicon and that of the rules, so that they can be cited, and with
+what others reach. No benchmark's data come with the program. The sets:
 
 ` + strings.TrimRight(sets.String(), "\n"),
 		Args: atLeast(2, "a set and its files"),
@@ -62,17 +66,26 @@ func runBench(w io.Writer, set bench.Set, names []string, profile string, asJSON
 		return err
 	}
 	files := make([]bench.File, len(names))
+	sums := make([]hash.Hash, len(names))
 	for i, name := range names {
 		f, err := os.Open(name)
 		if err != nil {
 			return err
 		}
 		defer f.Close()
-		files[i] = bench.File{Name: name, Data: f}
+		sums[i] = sha256.New()
+		files[i] = bench.File{Name: name, Data: io.TeeReader(f, sums[i])}
 	}
 	r, err := set.Run(p, files)
 	if err != nil {
 		return fmt.Errorf("%w (%s reads %s)", err, set.Name, set.Format)
+	}
+	data := make([]benchData, len(names))
+	for i, f := range files {
+		if _, err := io.Copy(io.Discard, f.Data); err != nil { // what a set has left unread
+			return err
+		}
+		data[i] = benchData{filepath.Base(f.Name), hex.EncodeToString(sums[i].Sum(nil))}
 	}
 	if errorsFile != "" {
 		if err := os.WriteFile(errorsFile, r.WrongCSV(), 0o666); err != nil {
@@ -80,18 +93,33 @@ func runBench(w io.Writer, set bench.Set, names []string, profile string, asJSON
 		}
 	}
 	if asJSON {
-		return printBenchJSON(w, set, r, p.ID, p.Version, p.Hash)
+		return printBenchJSON(w, set, r, data, p)
 	}
 	fmt.Fprintf(w, "%s: %s\n", set.Name, set.Short)
 	fmt.Fprintf(w, "  %-28s %d\n", "items", r.Items)
 	for _, f := range r.Figures {
 		fmt.Fprintf(w, "  %-28s %s\n", f.Name, f)
 	}
+	for _, d := range data {
+		fmt.Fprintf(w, "  data %s, sha256 %.12s\n", d.File, d.SHA256)
+	}
 	fmt.Fprintf(w, "  lexicon %s %s, sha256 %.12s; rules %s\n", p.ID, p.Version, p.Hash, pipeline.Rules)
+	if len(set.Others) > 0 {
+		fmt.Fprintln(w, "for comparison")
+	}
+	for _, line := range set.Others {
+		fmt.Fprintf(w, "  %s\n", line)
+	}
 	return nil
 }
 
-func printBenchJSON(w io.Writer, set bench.Set, r *bench.Result, id, version, hash string) error {
+// benchData tells which copy of a benchmark, and which part of it, was measured.
+type benchData struct {
+	File   string `json:"file"`
+	SHA256 string `json:"sha256"`
+}
+
+func printBenchJSON(w io.Writer, set bench.Set, r *bench.Result, data []benchData, p *lexicon.Profile) error {
 	figures := map[string]float64{}
 	for _, f := range r.Figures {
 		figures[f.Name] = f.Value
@@ -102,8 +130,9 @@ func printBenchJSON(w io.Writer, set bench.Set, r *bench.Result, id, version, ha
 		Set     string             `json:"set"`
 		Items   int                `json:"items"`
 		Figures map[string]float64 `json:"figures"`
+		Data    []benchData        `json:"data"`
 		Lexicon string             `json:"lexicon"`
 		SHA256  string             `json:"lexicon_sha256"`
 		Rules   string             `json:"rules"`
-	}{set.Name, r.Items, figures, id + " " + version, hash, pipeline.Rules})
+	}{set.Name, r.Items, figures, data, p.ID + " " + p.Version, p.Hash, pipeline.Rules})
 }

@@ -32,6 +32,9 @@ type Set struct {
 	Short  string // what it measures, in one line
 	Format string // of its files, in one line
 	Source string // where the data come from, and their licence
+	// Others is what other systems reach on the set or on its test part, a line
+	// each with the source; nil where nothing is known.
+	Others []string
 	// Run measures. Its errors say which line of which file cannot be read; an
 	// item that comes out wrong is no error but one of Result.Wrong.
 	Run func(p *lexicon.Profile, files []File) (*Result, error)

@@ -27,6 +27,7 @@ var lists = Set{
 	Short:  "enumerations of actors: precision, recall, places of their items",
 	Format: "CoNLL-U of Universal Dependencies",
 	Source: "UD English-GUM (Georgetown University, CC BY-NC-SA), or another treebank",
+	Others: []string{"a regular expression, lists of proper nouns of UD English-GUM: P .711 R .476 F1 .570 (METHOD 10)"},
 	Run:    runLists,
 }
 

@@ -21,7 +21,11 @@ var negation = Set{
 	Short:  "cues and scopes of negation",
 	Format: "columns of CD-SCO, parted by tabs: chapter, sentence, token number, word, lemma, part of speech, parse, then cue, scope and event of each negation, or ***; a blank line after each sentence",
 	Source: "ConanDoyle-neg (*SEM 2012 shared task; Morante and Daelemans 2012)",
-	Run:    runNegation,
+	Others: []string{
+		"rules of METHOD 4.4, negated sentences only: cue P .987 R .975, scope F1 .782 (METHOD 10)",
+		"NegBERT, scope F1 .924 (Khandelwal and Sawant 2020)",
+	},
+	Run: runNegation,
 }
 
 // deny is a negation as sets of tokens of the file.
