@@ -59,6 +59,7 @@ func (a *Analyzer) Analyze(text *corpus.Text, m Meta) *record.Record {
 	}, sents)
 	r.Spans, r.Actors, r.Lists = found.Spans, found.Actors, found.Lists
 	a.references(text, r, found.Sentences, party.ID)
+	r.Others = a.others(text, r.Actors, found.Sentences, party.Comparators)
 	return r
 }
 
@@ -328,6 +329,50 @@ func stem(text *corpus.Text, s *segment.Sentence) string {
 		}
 	}
 	return ""
+}
+
+// others scores what is said of some actors in words that count: every distinct
+// sentence that names one, as if it were the partner.
+func (a *Analyzer) others(text *corpus.Text, tagged []record.Actor, sents []segment.Sentence, actors []string) []record.Other {
+	type said struct{ actor, sentence string }
+	var out []record.Other
+	seen := map[said]bool{}
+	next := 0
+	for i := range sents {
+		s := &sents[i]
+		var of []string
+		for ; next < len(tagged) && tagged[next].Start < s.End; next++ {
+			if t := &tagged[next]; t.Counted && !t.Self && slices.Contains(actors, t.ID) && !slices.Contains(of, t.ID) {
+				of = append(of, t.ID)
+			}
+		}
+		for _, actor := range of {
+			key := said{actor, mention.Key(text.Body[s.Start:s.End])}
+			if seen[key] {
+				continue
+			}
+			seen[key] = true
+			t := a.tone.Score(about(s, actor))
+			out = append(out, record.Other{Start: s.Start, End: s.End, Actor: actor, Valence: t.Valence, Affect: t.Affect})
+		}
+	}
+	return out
+}
+
+// about returns a sentence with another actor in the partner's place.
+func about(s *segment.Sentence, actor string) *segment.Sentence {
+	so := *s
+	so.Marks = slices.Clone(s.Marks)
+	for i := range so.Marks {
+		m := &so.Marks[i]
+		switch {
+		case m.Actor == actor && m.Who == segment.Other:
+			m.Who, m.Counted = segment.Partner, true
+		case m.Who == segment.Partner:
+			m.Who, m.Counted, m.Held = segment.Other, false, false
+		}
+	}
+	return &so
 }
 
 // coMembers returns the other actors named in a sentence, in text order.

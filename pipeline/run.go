@@ -236,6 +236,7 @@ func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measur
 		Study:   ms, Docs: docs, Rows: ms.Rows(docs),
 		Comparison: ms.Compare(docs), Flow: ms.Screen(docs),
 		Symmetry: ms.Symmetry(docs, perfunctoryRule),
+		Tone:     ms.Tone(docs), Thresholds: ms.Thresholds(docs), Blind: ms.Blind(docs),
 		Speakers: ms.Speakers(docs),
 	}
 	if study.Note != "" {

@@ -240,15 +240,23 @@ const (
 func Register(valence, affect float64) string { return Registers[registerIndex(valence, affect)] }
 
 func registerIndex(valence, affect float64) int {
+	return cuts{tauPositive, tauNegative, tauAffect}.register(valence, affect)
+}
+
+// cuts are where the registers part.
+type cuts struct{ positive, negative, affect float64 }
+
+// register returns an index of Registers.
+func (c cuts) register(valence, affect float64) int {
 	v, a := round(valence, 1e4), round(affect, 1e4)
 	switch {
-	case v <= -tauNegative:
+	case v <= -c.negative:
 		return 4
-	case v >= tauPositive && a >= tauAffect:
+	case v >= c.positive && a >= c.affect:
 		return 0
-	case v >= tauPositive:
+	case v >= c.positive:
 		return 1
-	case a >= tauAffect:
+	case a >= c.affect:
 		return 3
 	}
 	return 2

@@ -62,6 +62,7 @@ type Record struct {
 	Actors     []Actor     // every other actor tagged, in text order
 	Lists      []List      // enumerations that hold the partner
 	References []Reference // distinct sentences with a counted mention
+	Others     []Other     // what is said of the comparators, in text order
 	Issues     []Term      // terms of the profile's sensitive issues in counted blocks
 	Concepts   []Term      // terms of the parties' concepts in counted blocks
 }
@@ -157,6 +158,16 @@ type Reference struct {
 	CoMembers  []string           // actor ids named in the sentence, in text order, each once; neither the partner nor the speaker
 }
 
+// Other is how a distinct sentence speaks of an actor with which the partner is
+// compared (METHOD 4.6, 6.7): one of the comparators that the profile gives the
+// document's party. The actor is judged by its name alone; the rules that keep the
+// partner's name apart in titles and addresses are not asked.
+type Other struct {
+	Start, End      int
+	Actor           string
+	Valence, Affect float64
+}
+
 // The modalities of a reference (METHOD 4.3).
 const (
 	Realis       = "realis"
@@ -195,6 +206,10 @@ type ToneHit struct {
 	Direction, Distance, Clauses, Competition, Context float64
 	Why                                                string // in words: what makes Context, or makes Weight 0 whatever its factors; or ""
 }
+
+// Pseudo says whether no term of the lexicon is at work but a mark of feeling, such
+// as an exclamation.
+func (h *ToneHit) Pseudo() bool { return h.Negation == 0 }
 
 // A FrameHit is one frame found in a reference.
 type FrameHit struct {

@@ -47,7 +47,7 @@ func TestCitationStandsInEveryFile(t *testing.T) {
 	in.Profile.Edition = "1.0.0 + study layer “Ports” 0.2.0 (sha256 0123456789ab)"
 	files := write(t, in)
 	want := "lexicon avalon-league 1.0.0 + study layer “Ports” 0.2.0 (sha256 0123456789ab), sha256 of all its files fedcba987654, rules 9.9, regime “paper”. The version of the program is in run.json."
-	for _, name := range []string{"table1.md", "evidence.md", "asymmetry.md", "symmetry.md"} {
+	for _, name := range []string{"table1.md", "evidence.md", "asymmetry.md", "symmetry.md", "tone.md"} {
 		if n := strings.Count(files[name], want); n != 1 {
 			t.Errorf("%s says %d times %q", name, n, want)
 		}

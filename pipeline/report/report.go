@@ -42,6 +42,9 @@ type Input struct {
 	Comparison    []measure.Measure
 	Flow          measure.Flow
 	Symmetry      []measure.Audit
+	Tone          []measure.Measure
+	Thresholds    [][]measure.Measure // of Study.Thresholds
+	Blind         []int               // indexes of Docs
 	Speakers      []measure.Speaker
 
 	// Text returns the canonical text of a document that has a record.
@@ -108,6 +111,8 @@ func WriteAll(dir string, in Input) error {
 		{"asymmetry.md", func(w io.Writer) error { return writeComparisonMarkdown(w, &in) }},
 		{"symmetry.csv", func(w io.Writer) error { return writeSymmetryCSV(w, &in) }},
 		{"symmetry.md", func(w io.Writer) error { return writeSymmetryMarkdown(w, &in) }},
+		{"tone.csv", func(w io.Writer) error { return writeToneCSV(w, &in) }},
+		{"tone.md", func(w io.Writer) error { return writeToneMarkdown(w, &in) }},
 		{"table1.csv", t.writeCSV},
 		{"table1.md", t.writeMarkdown},
 		{"table1.tex", t.writeLaTeX},

@@ -161,6 +161,7 @@ func testInput() Input {
 	in.Comparison = study.Compare(in.Docs)
 	in.Flow = study.Screen(in.Docs)
 	in.Symmetry = in.Study.Symmetry(in.Docs, "X5")
+	in.Tone, in.Thresholds, in.Blind = study.Tone(in.Docs), study.Thresholds(in.Docs), study.Blind(in.Docs)
 	in.Speakers = []measure.Speaker{
 		{Name: "Leo \"Gull\" Marsh", Documents: 2, Turns: 3, Words: 120, First: "lg-2020", Page: 4, Opening: "Thank you, and good evening"},
 		{Name: "Anna Lund", Party: "avalon", Known: true, By: record.ByName, Documents: 1, Turns: 1, Words: 900, First: "av-speech", Opening: "Friends, =1+1"},
@@ -220,7 +221,7 @@ func write(t *testing.T, in Input) map[string]string {
 func TestGolden(t *testing.T) {
 	got := write(t, testInput())
 	want := []string{"asymmetry.csv", "asymmetry.md", "evidence.md", "matrix.csv", "mentions.csv", "screening.csv",
-		"speakers.csv", "summary.txt", "symmetry.csv", "symmetry.md", "table1.csv", "table1.html", "table1.md", "table1.tex"}
+		"speakers.csv", "summary.txt", "symmetry.csv", "symmetry.md", "table1.csv", "table1.html", "table1.md", "table1.tex", "tone.csv", "tone.md"}
 	if len(got) != len(want) {
 		t.Errorf("%d files, want %d", len(got), len(want))
 	}
@@ -254,6 +255,7 @@ func TestColumns(t *testing.T) {
 		"screening.csv": "id,decision,rule,reason",
 		"speakers.csv":  "speaker,party,known,by,documents,turns,words,first_document,page,first_words,add",
 		"asymmetry.csv": "measure,avalon,league",
+		"tone.csv":      "measure,avalon,league",
 		"table1.csv":    "party,document,year,narrative",
 	} {
 		if head, _, _ := strings.Cut(got[name], "\n"); head != want {
