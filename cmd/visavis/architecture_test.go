@@ -43,6 +43,7 @@ var tenants = map[string]string{
 	"github.com/clipperhouse/uax29/v2":  "visavis/lexicon",
 	"github.com/yuin/goldmark":          "visavis/corpus/internal/markdown",
 	"golang.org/x/net/html":             "visavis/corpus/internal",
+	"gonum.org/v1/gonum/stat":           "visavis/pipeline/measure",
 }
 
 func TestImportGraph(t *testing.T) {

@@ -30,7 +30,7 @@ add to it, replace its entries by id, or remove them (docs/lexicon.md).`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(lexiconShowCommand(), lexiconCheckCommand(), lexiconTestCommand(), lexiconImpactCommand(), lexiconCandidatesCommand(), lexiconImportCommand(), lexiconExportCommand())
+	cmd.AddCommand(lexiconShowCommand(), lexiconCheckCommand(), lexiconTestCommand(), lexiconImpactCommand(), lexiconCandidatesCommand(), lexiconSensitivityCommand(), lexiconImportCommand(), lexiconExportCommand())
 	return cmd
 }
 

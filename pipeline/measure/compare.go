@@ -11,19 +11,19 @@ type Measure struct {
 // A Value is a figure and what lies behind it. A figure whose base is empty is
 // undefined.
 type Value struct {
-	X       float64
-	Defined bool
-	Base    Base
+	X       float64 `json:"value"`
+	Defined bool    `json:"defined"`
+	Base    Base    `json:"base"`
 }
 
 // A Base is what a figure was computed from. With few documents, and fewer
 // series, a difference between parties describes these documents and nothing
 // else (METHOD 4.8): no mean is to be read without it.
 type Base struct {
-	Documents  int
-	Series     int // a document without a series is one of its own
-	References int
-	Lists      int // of lists, where the figure is one of lists
+	Documents  int `json:"documents"`
+	Series     int `json:"series"` // a document without a series is one of its own
+	References int `json:"references"`
+	Lists      int `json:"lists,omitempty"` // of lists, where the figure is one of lists
 }
 
 // Compare lays the two parties side by side, over the included documents;
