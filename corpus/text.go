@@ -100,6 +100,7 @@ func NewText(d *block.Document) *Text {
 		b.WriteByte('\n')
 	}
 	t.Body = b.String()
+	markAbbreviations(t)
 	t.Garble = garble(t.Body)
 	t.Labels = printedLabels(t)
 	return t

@@ -76,22 +76,18 @@ func (c *checker) sourced(e Entry) {
 	c.add(s, "have no source", e, "has no source")
 }
 
-// dead notes the ways of a pattern that no text can have.
+// dead notes the ways of a pattern that no text can have, and words that it takes
+// in for nothing.
 func (c *checker) dead(e Entry, p Pattern) {
 	if !p.odd() {
 		return
 	}
-	for _, s := range p.samples(false) {
-		toks := tokens(s)
-		if p.longest(toks, 0) == len(toks) {
-			continue
+	list := p.samples(false)
+	for k, s := range list {
+		if !p.fits(list, k) {
+			c.add(Warning, "hold words that no text has", e, "in a text %q is split into %q, which %q does not match", write(s), texts(s), short(p.Source))
+			return
 		}
-		var parts []string
-		for _, t := range toks {
-			parts = append(parts, t.Text)
-		}
-		c.add(Warning, "hold words that no text has", e, "in a text %q is split into %q, which %q does not match", write(s), parts, short(p.Source))
-		return
 	}
 }
 
@@ -398,4 +394,30 @@ func (f *Frame) excluded(p Pattern) int {
 		by = found[0].ID
 	}
 	return by
+}
+
+// ForOthers reports whether an example of a frame was written for pairs of
+// others: it stands in a layer below those that name the parties, and names one
+// of them outright, where it means somebody who is neither. Of this pair it shows
+// nothing, and who wrote the pair cannot mend it.
+func (p *Profile) ForOthers(f *Frame, x Example) bool {
+	for _, a := range p.Aliases() {
+		if a.Layer <= f.Layer {
+			return false
+		}
+	}
+	written := func(e exampleFile) bool { return e.line == x.Line }
+	list := slices.Concat(f.written.Examples, f.written.CounterExamples)
+	i := slices.IndexFunc(list, written)
+	if i < 0 {
+		return false
+	}
+	toks := Split(strings.NewReplacer("{speaker}", ";", "{partner}", ";").Replace(list[i].Text.s))
+	return slices.ContainsFunc(p.Names.Find(toks), func(m Match) bool {
+		n := p.Names.Name(m.ID)
+		if n.Alias != nil {
+			return n.Alias.Track == "partner"
+		}
+		return slices.ContainsFunc(p.Parties[:], func(party Party) bool { return party.Actor == n.Actor })
+	})
 }

@@ -33,6 +33,7 @@ func TestCheck(t *testing.T) {
 		{"tone.csv", "term,valence,affect,guard\ngood deed,1,0,\n(good|bad) deed,0,0,not_before:done\n", "", "always read"}, // it gives way
 		{"tone.csv", "term,valence,affect\nfrien*,0,0\n", "note tone friend*: is overruled by frien* (own/tone.csv:2", "always read"},
 		{"tone.csv", "term,valence,affect\n(A B C|abc d),1,0\n", `warning tone (A B C|abc d): in a text "A B C" is split into ["A B C"]`, ""},
+		{"tone.csv", "term,valence,affect\n(A ..2 B C|abc d),1,0\n", "", "is split into"},
 		{"aliases.yaml", "avalon:\n  - {id: b, tier: T2, pattern: Borduria League}\n", "error aliases league-full: names both parties: it is b of avalon too", ""},
 		{"aliases.yaml", "avalon:\n  - {id: isle, tier: T4, pattern: the Isle}\n  - {id: again, tier: T4, pattern: the Isle}\n", "warning aliases again: is always read as isle", ""},
 		{"aliases.yaml", "avalon:\n  - {id: isle, tier: T4, pattern: the Isle, before: [said]}\n  - {id: again, tier: T4, pattern: the Isle}\n", "", "always read"},

@@ -26,7 +26,7 @@ type frameFile struct {
 	CoMention *struct {
 		Set    text   `yaml:"set"`
 		Actors []text `yaml:"actors"`
-		Min    int    `yaml:"min"`
+		Min    whole  `yaml:"min"`
 	} `yaml:"co_mention"`
 	Exclude     []text              `yaml:"exclude"`
 	Specificity text                `yaml:"specificity"`
@@ -52,9 +52,25 @@ type slotFile struct {
 // groupFile is a list of patterns, or a map with any, min and near.
 type groupFile struct {
 	Any  []text `yaml:"any"`
-	Min  int    `yaml:"min"`
-	Near int    `yaml:"near"`
+	Min  whole  `yaml:"min"`
+	Near whole  `yaml:"near"`
 	line int
+}
+
+// whole is a number of terms or words from 1; 0 where the file gives none. yaml
+// would take 1.5 for 1.
+type whole int
+
+// maxWhole is more words than a sentence has, and more terms than a group.
+const maxWhole = 1000
+
+func (w *whole) UnmarshalYAML(n *yaml.Node) error {
+	x, err := strconv.Atoi(n.Value)
+	if n.Kind != yaml.ScalarNode || err != nil || x < 1 || x > maxWhole {
+		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: %q is not a whole number from 1 to %d", n.Line, short(n.Value), maxWhole)}}
+	}
+	*w = whole(x)
+	return nil
 }
 
 func (g *groupFile) UnmarshalYAML(n *yaml.Node) error {
@@ -188,7 +204,7 @@ func (c *compiler) frame(f *frameFile) {
 		fr.Require = append(fr.Require, c.group(g))
 	}
 	if cm := f.CoMention; cm != nil {
-		fr.CoMention = &CoMention{Actors: c.actorSet(cm.Set, cm.Actors), Min: max(1, cm.Min)}
+		fr.CoMention = &CoMention{Actors: c.actorSet(cm.Set, cm.Actors), Min: max(1, int(cm.Min))}
 		most := 0
 		for _, p := range c.p.Parties {
 			if len(fr.Parties) == 0 || slices.Contains(fr.Parties, p.ID) {
@@ -238,7 +254,7 @@ func firstLine(list []text) int {
 }
 
 func (c *compiler) group(g groupFile) Group {
-	out := Group{Min: max(1, g.Min), Near: g.Near}
+	out := Group{Min: max(1, int(g.Min)), Near: int(g.Near)}
 	var pats []Pattern
 	terms := map[string]int{}
 	add := func(p Pattern, term string) {

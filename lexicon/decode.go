@@ -34,7 +34,23 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 var (
 	atLine  = regexp.MustCompile(`^(?:yaml: )?line (\d+): (.*)$`)
 	noField = regexp.MustCompile(`^field (\S+) not found in type (.*)$`)
+	noSuch  = regexp.MustCompile("(?s)^cannot unmarshal \\S+(?: `(.*)`)? into (.*)$")
 )
+
+// kindOf says what must stand where yaml could not make a Go type of what does.
+func kindOf(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "int"):
+		return "must be a whole number"
+	case goType == "string":
+		return "must be a single text, not a list or a map"
+	case goType == "bool":
+		return "must be true or false"
+	case strings.HasPrefix(goType, "[]"):
+		return "must be a list"
+	}
+	return "must be a map: lines of key: value"
+}
 
 // decodeYAML decodes a file strictly into v and adds what is wrong with it to
 // ps.
@@ -73,6 +89,11 @@ func decodeYAML(file string, data []byte, v any, ps *Problems) {
 			msg = fmt.Sprintf("unknown key %q", m[1])
 			if near := Nearest(m[1], keysOf(reflect.TypeOf(v))); near != "" {
 				msg += fmt.Sprintf(": did you mean %q?", near)
+			}
+		} else if m := noSuch.FindStringSubmatch(msg); m != nil {
+			msg = kindOf(m[2])
+			if m[1] != "" {
+				msg = fmt.Sprintf("%q: %s", m[1], msg)
 			}
 		}
 		ps.add(file, line, "%s", strings.TrimPrefix(msg, "yaml: "))
@@ -214,6 +235,8 @@ func decodeCSV(file string, data []byte, required, optional []string, ps *Proble
 				msg += fmt.Sprintf(": did you mean %q?", near)
 			}
 			ps.add(file, head, "%s", msg)
+		} else if slices.Contains(header[:i], header[i]) {
+			ps.add(file, head, "the column %q stands twice", header[i])
 		}
 	}
 	for _, name := range required {

@@ -436,6 +436,11 @@ func plainKey(seq []node) (string, nodeKind) {
 	}
 }
 
+// gapped reports whether there is a gap in seq.
+func gapped(seq []node) bool {
+	return slices.ContainsFunc(seq, func(n node) bool { return n.kind == gap || slices.ContainsFunc(n.alts, gapped) })
+}
+
 // longestOf returns how many words a match of seq can have at most.
 func longestOf(seq []node) int32 {
 	words := int32(0)

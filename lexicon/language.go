@@ -24,8 +24,11 @@ type Language struct {
 	FirstItems   *Set  // the same, of an item before the first name
 	EventNouns   *Set  // "summit": a name before one is no item
 	Ranges       *Set  // "everybody, from": before the first item of a range
+	RangeStarts  Words // "from": the same, behind a comma or at the beginning
 	RangeEnds    Words // "to": before its last
-	Appositions  *Set  // "a partner of ours": behind a comma, a remark on the item
+	Appositions  *Set  // "one of them": behind a comma, a remark on the item
+	SingleNotes  *Set  // "a partner of ours": the same, and it is of one actor alone
+	Movements    *Set  // "flights": what goes from one place to another makes no range
 	Auxiliaries  *Set  // verbs that end an item
 	// FunctionWords only serve grammar: a phrase that is offered as a term
 	// neither begins nor ends with one.
@@ -41,9 +44,14 @@ type Language struct {
 	Reporting     *Set // the holder of the view stands before or within
 	ReportingOf   *Set // the holder follows
 	ReportHolders *Set
+	ReportClauses *Set  // verbs of saying behind which a clause may stand without "that"
+	Judging       *Set  // verbs whose subject judges their object
+	JudgedBy      *Set  // the same in the passive, up to the one who judges
 	TitleNouns    *Set  // a run of title case that holds one is a title
 	TitleParties  *Set  // behind such a noun: the name of the other side follows
 	TitleSmall    Words // words a title does not capitalise
+	Envoys        *Set  // "permanent mission": offices that one side keeps with the other
+	EnvoyLinks    *Set  // "accredited to": between such an office and the other side
 
 	// Turns (METHOD 2.5).
 	GenericLabels   *Set
@@ -56,6 +64,7 @@ type Language struct {
 	StageDirections *Set
 	StageActions    *Set // are so only as sentences of their own in brackets
 	PageTails       *Set // lines behind which a web page has nothing to say
+	PageRubrics     *Set // the same, but a text may have them as headings
 
 	// Tone (METHOD 4.3, 4.4).
 	ClauseBreaks      *Set
@@ -111,8 +120,11 @@ type languageFile struct {
 	FirstItems                []text `yaml:"first_items"`
 	EventNouns                []text `yaml:"event_nouns"`
 	Ranges                    []text `yaml:"ranges"`
+	RangeStarts               []text `yaml:"range_starts"`
 	RangeEnds                 []text `yaml:"range_ends"`
 	Appositions               []text `yaml:"appositions"`
+	SingleNotes               []text `yaml:"single_notes"`
+	Movements                 []text `yaml:"movements"`
 	Auxiliaries               []text `yaml:"auxiliaries"`
 	Focus                     []text `yaml:"focus"`
 	Locatives                 []text `yaml:"locatives"`
@@ -120,9 +132,14 @@ type languageFile struct {
 	Reporting                 []text `yaml:"reporting"`
 	ReportingOf               []text `yaml:"reporting_of"`
 	ReportHolders             []text `yaml:"report_holders"`
+	ReportClauses             []text `yaml:"report_clauses"`
+	Judging                   []text `yaml:"judging"`
+	JudgedBy                  []text `yaml:"judged_by"`
 	TitleNouns                []text `yaml:"title_nouns"`
 	TitleParties              []text `yaml:"title_parties"`
 	TitleSmall                []text `yaml:"title_small"`
+	Envoys                    []text `yaml:"envoys"`
+	EnvoyLinks                []text `yaml:"envoy_links"`
 	GenericLabels             []text `yaml:"generic_labels"`
 	AnswerLabels              []text `yaml:"answer_labels"`
 	AddressLabels             []text `yaml:"address_labels"`
@@ -133,6 +150,7 @@ type languageFile struct {
 	StageDirections           []text `yaml:"stage_directions"`
 	StageActions              []text `yaml:"stage_actions"`
 	PageTails                 []text `yaml:"page_tails"`
+	PageRubrics               []text `yaml:"page_rubrics"`
 	ClauseBreaks              []text `yaml:"clause_breaks"`
 	Negation                  struct {
 		Cues      []text `yaml:"cues"`
@@ -190,8 +208,11 @@ func (f *languageFile) compile(c *compiler) Language {
 		FirstItems:                c.set(f.FirstItems),
 		EventNouns:                c.set(f.EventNouns),
 		Ranges:                    c.set(f.Ranges),
+		RangeStarts:               wordSet(f.RangeStarts),
 		RangeEnds:                 wordSet(f.RangeEnds),
 		Appositions:               c.set(f.Appositions),
+		SingleNotes:               c.set(f.SingleNotes),
+		Movements:                 c.set(f.Movements),
 		Auxiliaries:               c.set(f.Auxiliaries),
 		Focus:                     c.set(f.Focus),
 		Locatives:                 c.set(f.Locatives),
@@ -199,9 +220,14 @@ func (f *languageFile) compile(c *compiler) Language {
 		Reporting:                 c.set(f.Reporting),
 		ReportingOf:               c.set(f.ReportingOf),
 		ReportHolders:             c.set(f.ReportHolders),
+		ReportClauses:             c.set(f.ReportClauses),
+		Judging:                   c.set(f.Judging),
+		JudgedBy:                  c.set(f.JudgedBy),
 		TitleNouns:                c.set(f.TitleNouns),
 		TitleParties:              c.set(f.TitleParties),
 		TitleSmall:                wordSet(f.TitleSmall),
+		Envoys:                    c.set(f.Envoys),
+		EnvoyLinks:                c.set(f.EnvoyLinks),
 		GenericLabels:             c.set(f.GenericLabels),
 		AnswerLabels:              c.set(f.AnswerLabels),
 		AddressLabels:             c.set(f.AddressLabels),
@@ -212,6 +238,7 @@ func (f *languageFile) compile(c *compiler) Language {
 		StageDirections:           c.set(f.StageDirections),
 		StageActions:              c.set(f.StageActions),
 		PageTails:                 c.set(f.PageTails),
+		PageRubrics:               c.set(f.PageRubrics),
 		ClauseBreaks:              c.set(f.ClauseBreaks),
 		NegationCues:              c.set(f.Negation.Cues),
 		NegationLexical:           c.set(f.Negation.Lexical),

@@ -107,7 +107,11 @@ func readLayers(files fs.FS, id, name string, study bool, ps *Problems, above []
 	l := readLayer(files, name, study, ps)
 	var out []*layer
 	list, file := l.extends()
-	for _, ext := range list {
+	for i, ext := range list {
+		if slices.ContainsFunc(list[:i], func(t text) bool { return t.s == ext.s }) {
+			ps.add(l.file(file), ext.line, "extends names %q twice", ext.s)
+			continue
+		}
 		if slices.Contains(above, ext.s) || ext.s == id {
 			ps.add(l.file(file), ext.line, "the layers extend one another in a circle: %s", strings.Join(append(above, id, ext.s), ", "))
 			continue

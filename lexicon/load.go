@@ -229,7 +229,7 @@ func (c *compiler) day(t text) string {
 
 func (c *compiler) number(s string, line int, what string, lo, hi float64) float64 {
 	x, err := strconv.ParseFloat(s, 64)
-	if err != nil || x < lo || x > hi {
+	if err != nil || !(x >= lo && x <= hi) { // so that NaN is none either
 		c.problem(line, "%s %q is not a number from %g to %g", what, s, lo, hi)
 		return 0
 	}

@@ -95,8 +95,10 @@ func TestProfileMistakes(t *testing.T) {
 		{"profile.yaml", "id: x\nversoin: 1\n", `mini/profile.yaml:2: unknown key "versoin": did you mean "version"?`},
 		{"profile.yaml", "id: x\nversion: 1\nparties: []\n", "mini/profile.yaml: parties: a profile has two"},
 		{"profile.yaml", "id: x\nversion: 1\nextends: [nowhere]\n", `mini/profile.yaml:3: extends "nowhere"`},
+		{"profile.yaml", "id: x\nversion: 1\nextends:\n  - official-english\n  - official-english\n", `mini/profile.yaml:5: extends names "official-english" twice`},
 		{"profile.yaml", "a: b\n---\nc: d\n", "mini/profile.yaml"},
 		{"aliases.yaml", "league:\n  - {id: a, tier: T11, pattern: x}\n", `mini/aliases.yaml:2: tier "T11" is not one of T1`},
+		{"aliases.yaml", "league:\n  - {id: a, tier: T8, pattern: x}\n", `mini/aliases.yaml:2: the alias "a" has no track: `},
 		{"aliases.yaml", "league:\n  - {id: a, tier: T1, pattern: \"(x\"}\n", `mini/aliases.yaml:2: pattern "(x"`},
 		{"aliases.yaml", "league:\n  - {id: a, tier: T1, pattern: x}\n  - {id: a, tier: T1, pattern: y}\n", `mini/aliases.yaml:3: the alias id "a" is empty or stands twice`},
 		{"aliases.yaml", "leage:\n  - {id: a, tier: T1, pattern: x}\n", `mini/aliases.yaml:2: aliases of "leage"`},
@@ -105,6 +107,9 @@ func TestProfileMistakes(t *testing.T) {
 		{"gazetteer.csv", "id,kind,name,patterns\nX,kountry,X,X\n", `mini/gazetteer.csv:2: kind "kountry" is not one of country`},
 		{"gazetteer.csv", "id,kind,name,patterns\nX,country,X\n", "mini/gazetteer.csv:2: wrong number of fields"},
 		{"tone.csv", "term,valence,affect\ngood,9,0\n", `mini/tone.csv:2: valence "9" is not a number from -3 to 3`},
+		{"tone.csv", "term,valence,affect\ngood,NaN,0\n", `mini/tone.csv:2: valence "NaN" is not a number from -3 to 3`},
+		{"tone.csv", "term,valence,affect\ngood,1,inf\n", `mini/tone.csv:2: affect "inf" is not a number from 0 to 3`},
+		{"tone.csv", "term,valence,affect,valence\ngood,1,0,2\n", `mini/tone.csv:1: the column "valence" stands twice`},
 		{"tone.csv", "term,valence,affect\ngood,1,0\ngood,2,0\n", `mini/tone.csv:3: the term "good" stands on line 2 already`},
 		{"tone.csv", "term,valence,affect,guard\ngood,1,0,before:x\n", `mini/tone.csv:2: guard "before:x"`},
 		{"terms.yaml", "areas:\n  - {id: a, any: []}\n", `mini/terms.yaml:2: areas: "a" has no pattern`},
@@ -112,6 +117,13 @@ func TestProfileMistakes(t *testing.T) {
 		{"frames/bond.yaml", "id: bnd\n", `mini/frames/bond.yaml:1: the frame's id is "bnd", the file's name says "bond"`},
 		{"frames/bond.yaml", "id: bond\nclass: relatoin\n", `mini/frames/bond.yaml:2: class "relatoin" is not one of relation, strategy, transaction, institution, norm, issue: did you mean "relation"?`},
 		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire:\n  - any: [\"@areeas\"]\n    mn: 2\n", `mini/frames/bond.yaml:5: unknown key "mn"`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire:\n  - any: [a]\n    near: -5\n", `mini/frames/bond.yaml:5: "-5" is not a whole number from 1 to 1000`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire:\n  - any: [a]\n    near: 1.5\n", `mini/frames/bond.yaml:5: "1.5" is not a whole number`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire:\n  - any: [a]\n    min: -4\n", `mini/frames/bond.yaml:5: "-4" is not a whole number`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nco_mention: {actors: [AVA], min: twelve}\n", `mini/frames/bond.yaml:3: "twelve" is not a whole number`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire: often\n", `mini/frames/bond.yaml:3: "often": must be a list`},
+		{"frames/bond.yaml", "id: bond\nclass: norm\nslots: often\n", `mini/frames/bond.yaml:3: "often": must be a map`},
+		{"profile.yaml", "id: x\nversion: 1\ndefault: [a]\n", "mini/profile.yaml:3: must be true or false"},
 		{"frames/bond.yaml", "id: bond\nclass: norm\nrequire: [[\"@areeas\"]]\n", `mini/frames/bond.yaml:3: there is no vocabulary "areeas": did you mean @areas?`},
 		{"frames/bond.yaml", "id: bond\nclass: norm\ncell: [{when: \"len(araes) > 1\", text: x}, {text: y}]\n", "mini/frames/bond.yaml:3: when: unknown name araes"},
 		{"frames/bond.yaml", "id: bond\nclass: norm\ncell: [{text: \"{araes}\"}]\n", "mini/frames/bond.yaml:3: the frame has no slot {araes}"},
@@ -120,6 +132,7 @@ func TestProfileMistakes(t *testing.T) {
 		{"frames/bond.yaml", "id: bond\nsuppresses:\n  - bnod\n", `mini/frames/bond.yaml:3: suppresses "bnod": there is no such frame: did you mean "bond"?`},
 		{"frames/bond.yaml", "id: bond\nspecificity: 1.8\n", "mini/frames/bond.yaml:2: specificity 1.8 is not a number above 0 and at most 1"},
 		{"frames/bond.yaml", "id: bond\nspecificity: high\n", "mini/frames/bond.yaml:2: specificity high is not a number above 0 and at most 1"},
+		{"frames/bond.yaml", "id: bond\nspecificity: .nan\n", "mini/frames/bond.yaml:2: specificity .nan is not a number above 0 and at most 1"},
 		{"frames/bond.yaml", "id: bond\nmin_level: 7\n", "mini/frames/bond.yaml:2: min_level 7 is not a whole number from 0 to 4"},
 		{"frames/bond.yaml", "id: bond\nclass: norm\n", "mini/frames/bond.yaml:1: a frame requires something: require has no group"},
 		{"frames/bond.yaml", "id: bond\ncell:\n  - {when: \"true\", text: x}\n", "mini/frames/bond.yaml:3: the last cell must have no condition"},
@@ -136,6 +149,26 @@ func TestProfileMistakes(t *testing.T) {
 		if !errors.As(err, &ps) || !slices.ContainsFunc(ps, func(p Problem) bool { return strings.Contains(p.String(), tt.want) }) {
 			t.Errorf("%s with %q:\n got %v\nwant %s", tt.file, tt.content, err, tt.want)
 		}
+	}
+}
+
+// A name of which the tier says all needs no track: a region is none of the
+// party's names.
+func TestTrackOfTier(t *testing.T) {
+	files := mini()
+	files["aliases.yaml"].Data = append(files["aliases.yaml"].Data, "  - {id: coast, tier: T6, pattern: \"the Coast\"}\n"...)
+	p, err := Load(files, "mini")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for i := range p.Names.Len() {
+		if a := p.Names.Name(i).Alias; a != nil {
+			got[a.ID] = a.Track
+		}
+	}
+	if got["coast"] != "region" || got["league"] != "partner" {
+		t.Errorf("tracks %v", got)
 	}
 }
 

@@ -9,9 +9,10 @@ import (
 
 // maxSteps bounds the work of one pattern at one place: so often is a place in the
 // text held against something in the pattern. What needs more matches nothing
-// there; the loosest pattern of the built-in frames takes a fifth of it in the
-// longest sentence of a report.
-const maxSteps = 10_000
+// there. So a pattern that may need more is refused (see loose): what is left are
+// places in rows of punctuation marks. The loosest pattern of the built-in frames
+// may need a fifth of it.
+const maxSteps = 50_000
 
 // A matcher goes through a pattern once, with all the places in the text at the
 // same time to which what it has gone through can lead. So a pattern takes time
@@ -130,8 +131,20 @@ func (m *matcher) group(n *node, at []int32) {
 			seen |= first
 		}
 	}
+	begin := m.buf[base:]
+	if len(begin) == 0 { // as mostly
+		if n.optional {
+			m.buf = append(m.buf, at...)
+		}
+		return
+	}
+	var room []int32 // for some of them
+	parts := len(begin) > 1 && len(n.begins.phrases) > fewPhrases
+	if parts {
+		m.buf = append(m.buf, begin...)
+		room = m.buf[base+len(begin):]
+	}
 	top := len(m.buf)
-	begin := m.buf[base:top]
 	lists := 0
 	if n.optional {
 		m.buf = append(m.buf, at...)
@@ -151,12 +164,17 @@ func (m *matcher) group(n *node, at []int32) {
 			}
 		}
 	}
-	for _, a := range n.begins.phrases {
+	part, of := begin, anything // the places at which a phrase can begin, and its letters
+	for i := range n.begins.phrases {
+		a := &n.begins.phrases[i]
 		if a.first&seen == 0 {
 			continue
 		}
 		top := len(m.buf)
-		ends := m.run(n.alts[a.alt], begin)
+		if parts && a.first != of {
+			part, of = m.part(room[:0], begin, a.first), a.first
+		}
+		ends := m.run(a.seq, part)
 		m.buf = append(m.buf[:top], ends...)
 		if len(m.buf) > top {
 			lists++
@@ -168,6 +186,17 @@ func (m *matcher) group(n *node, at []int32) {
 		ends = slices.Compact(ends)
 	}
 	m.buf = append(m.buf[:base], ends...)
+}
+
+// part appends to out those of the places at which a word begins with some letters.
+func (m *matcher) part(out, at []int32, letters uint64) []int32 {
+	m.steps += len(at)
+	for _, p := range at {
+		if int(p) == len(m.toks) || firstLetters(m.toks[p].Norm)&letters != 0 {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 const anything = ^uint64(0)
@@ -199,9 +228,14 @@ type begins struct {
 	until   [64]uint16 // where in single those of a pair end
 }
 
+// fewPhrases are held against all places, more only against those that begin with
+// their letters.
+const fewPhrases = 8
+
+// A phrase is an alternative of several words, or several that begin alike.
 type phrase struct {
 	first uint64 // as any
-	alt   int
+	seq   []node
 }
 
 // words returns the alternatives of one word that w may be.
@@ -236,27 +270,99 @@ func setBegins(seq []node) {
 		if n.kind != group {
 			continue
 		}
-		b := &begins{}
-		n.begins = b
-		for k, alt := range n.alts {
+		for _, alt := range n.alts {
 			setBegins(alt)
-			first := canBegin(alt)
-			b.any |= first
-			if len(alt) == 1 && first != anything && alt[0].kind <= prefix {
-				b.single = append(b.single, uint16(k))
-			} else {
-				b.phrases = append(b.phrases, phrase{first, k})
-			}
 		}
-		pair := func(k uint16) uint8 { return firstPair(n.alts[k][0].norm) }
-		slices.SortStableFunc(b.single, func(x, y uint16) int { return cmp.Compare(pair(x), pair(y)) })
-		for _, k := range b.single {
-			b.until[pair(k)]++
-		}
-		for i := range b.until[1:] {
-			b.until[i+1] += b.until[i]
+		n.begins = newBegins(n.alts)
+	}
+}
+
+// newBegins returns the begins of a group whose alternatives have theirs.
+func newBegins(alts [][]node) *begins {
+	b := &begins{}
+	var longer [][]node
+	for k, alt := range alts {
+		first := canBegin(alt)
+		b.any |= first
+		if len(alt) == 1 && first != anything && alt[0].kind <= prefix {
+			b.single = append(b.single, uint16(k))
+		} else {
+			longer = append(longer, alt)
 		}
 	}
+	for _, seq := range shareHeads(longer) {
+		b.phrases = append(b.phrases, phrase{canBegin(seq), seq})
+	}
+	slices.SortStableFunc(b.phrases, func(x, y phrase) int { return cmp.Compare(x.first, y.first) })
+	pair := func(k uint16) uint8 { return firstPair(alts[k][0].norm) }
+	slices.SortStableFunc(b.single, func(x, y uint16) int { return cmp.Compare(pair(x), pair(y)) })
+	for _, k := range b.single {
+		b.until[pair(k)]++
+	}
+	for i := range b.until[1:] {
+		b.until[i+1] += b.until[i]
+	}
+	return b
+}
+
+// fewAlike is how many alternatives may begin alike before it pays to go through
+// their beginning once for all of them.
+const fewAlike = 3
+
+// shareHeads makes one of the alternatives that begin alike: their beginning, and
+// then a group of how they go on. A list of a thousand phrases that begin with an
+// article costs no more than one that does not.
+func shareHeads(alts [][]node) [][]node {
+	slices.SortStableFunc(alts, func(x, y []node) int {
+		return cmp.Or(cmp.Compare(x[0].kind, y[0].kind), cmp.Compare(x[0].norm, y[0].norm))
+	})
+	var out [][]node
+	for len(alts) > 0 {
+		n := 1
+		for n < len(alts) && same(&alts[0][0], &alts[n][0]) {
+			n++
+		}
+		if n > fewAlike {
+			out = append(out, shareHead(alts[:n]))
+		} else {
+			out = append(out, alts[:n]...)
+		}
+		alts = alts[n:]
+	}
+	return out
+}
+
+func shareHead(alts [][]node) []node {
+	head := alts[0]
+	for _, alt := range alts[1:] {
+		k := 1
+		for k < min(len(head), len(alt)) && same(&head[k], &alt[k]) {
+			k++
+		}
+		head = head[:k]
+	}
+	rest := node{kind: group}
+	for _, alt := range alts {
+		if len(alt) == len(head) {
+			rest.optional = true
+		} else {
+			rest.alts = append(rest.alts, alt[len(head):])
+		}
+	}
+	if len(rest.alts) == 0 {
+		return head
+	}
+	rest.begins = newBegins(rest.alts)
+	return append(slices.Clone(head), rest)
+}
+
+// same reports whether two nodes match alike.
+func same(a, b *node) bool {
+	return a.kind == b.kind && a.optional == b.optional && a.n == b.n && a.norm == b.norm &&
+		(a.cased == b.cased || a.cased != nil && b.cased != nil && *a.cased == *b.cased) &&
+		slices.EqualFunc(a.alts, b.alts, func(x, y []node) bool {
+			return slices.EqualFunc(x, y, func(x, y node) bool { return same(&x, &y) })
+		})
 }
 
 func (n *node) matches(t *Token) bool {

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"cmp"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -9,23 +10,45 @@ import (
 )
 
 // However loose a pattern is, it ends soon; what it costs grows with its length,
-// not with the ways there are through it.
+// not with the ways there are through it. One that costs too much is refused, so
+// that no pattern silently fails to match.
 func TestLoosePatterns(t *testing.T) {
-	text := Split(strings.Repeat("a b, ", 300))
-	for _, source := range []string{
-		"a " + strings.Repeat("..40 [a] ", 200) + "c",
-		strings.Repeat("(a|[a] ", 20) + "c" + strings.Repeat(")", 20),
-		"a (a|a a|a a a|* *|[b] , ..3) (a|a a|..9 b|* *|..3) ..40 ..40 (b|* b) [c|..7 *] c",
-	} {
-		p, err := ParsePattern(source, nil)
-		if err != nil {
-			t.Fatal(err)
+	long := func(format string, n int) string { // a list of n things
+		var list []string
+		for i := range n {
+			list = append(list, fmt.Sprintf(format, string([]byte{byte('a' + i%26), byte('a' + i/26%26), byte('a' + i/676)})))
 		}
-		m := matcher{}
+		return strings.Join(list, "|")
+	}
+	text := Split(strings.Repeat("the plan a b, ", 200) + "the plan aaa")
+	for _, tt := range []struct {
+		source  string
+		refused bool
+	}{
+		{"a " + strings.Repeat("..40 [a] ", 200) + "aaa", true},
+		{strings.Repeat("(a|[a] ", 20) + "aaa" + strings.Repeat(")", 20), false},
+		{"a (a|a a|a a a|* *|[b] , ..3) (a|a a|..9 b|* *|..3) ..40 ..40 (b|* b) [c|..7 *] aaa", false},
+		// Phrases that begin alike are gone through together.
+		{"the ..40 (" + long("the %sw x", 1000) + "|the plan aaa)", false},
+		{"the ..40 (" + long("the * %sw", 1000) + "|the plan aaa)", false},
+		{"the ..40 (" + long("the %sw", 800) + ") ..40 (" + long("a %sw", 700) + ")", false},
+		{"the ..40 (" + long("[%sw] the x", 900) + ")", true},
+	} {
+		p, err := ParsePattern(tt.source, nil)
+		if (err != nil) != tt.refused || err != nil && !strings.Contains(err.Error(), "is too loose") {
+			t.Errorf("%.30q: %.300v", tt.source, err)
+		}
+		if err != nil {
+			continue
+		}
+		m, c, found := matcher{}, costOf(p.seq, 1), -1
 		for i := range text {
-			if m.longest(p.seq, text, i); m.steps > 2*maxSteps {
-				t.Errorf("%.30q at token %d took %d steps", source, i, m.steps)
+			if found = max(found, m.longest(p.seq, text, i)); m.steps > c.each+c.fixed {
+				t.Errorf("%.30q at token %d took %d steps, not %d", tt.source, i, m.steps, c.each+c.fixed)
 			}
+		}
+		if strings.Contains(tt.source, "plan aaa") && found != len(text) {
+			t.Errorf("%.30q is not found", tt.source)
 		}
 	}
 }
@@ -114,10 +137,36 @@ func checkSet(t *testing.T, patterns []Pattern, toks []Token) {
 		}
 		// What may follow is no part of a match that ends here.
 		ends := slices.ContainsFunc(patterns, func(p Pattern) bool {
-			return slices.ContainsFunc(plainFind([]Pattern{p}, toks[:i]), func(m Match) bool { return m.End == i && m.Start >= i-12 })
+			return slices.ContainsFunc(plainFind([]Pattern{p}, toks[:i]), func(m Match) bool { return m.End == i })
 		})
 		if got := set.EndsAt(toks, i); got != ends {
 			t.Fatalf("%q in %v: EndsAt(%d) is %v", source, norms(toks), i, got)
+		}
+	}
+}
+
+// A guard looks back as far as its pattern may reach, whatever marks stand
+// between, and no further than the text that it is asked about.
+func TestEndsAt(t *testing.T) {
+	for _, tt := range []struct {
+		pattern, text string
+		want          bool
+	}{
+		{"neither ..16 nor", "neither " + strings.Repeat("one, ", 16) + "nor", true},
+		{"neither ..16 nor", "neither " + strings.Repeat("one, ", 17) + "nor", false},
+		{"neither ..40 nor|no", "neither " + strings.Repeat("one ", 40) + "nor", true},
+		{strings.Repeat("a ", 30) + "b", strings.Repeat("a ", 30) + "b", true},
+		{"not (a|a b c) [of]", "not a b c of", true},
+		{"not (a|a b c) [of]", "not a b c of it", false},
+		{"not", "not,", false},
+	} {
+		p, err := ParsePattern(tt.pattern, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		toks := Split(tt.text)
+		if got := NewSet([]Pattern{p}).EndsAt(toks, len(toks)); got != tt.want {
+			t.Errorf("%.30q ends %.60q: %v", tt.pattern, tt.text, got)
 		}
 	}
 }
@@ -156,7 +205,11 @@ func TestSetFindsWhatItsPatternsFind(t *testing.T) {
 		case 5:
 			return pick("..1", "..2", "..3", "..0")
 		case 6, 7, 8:
-			return "(" + sequence(depth+1) + "|" + sequence(depth+1) + ")"
+			alts := []string{sequence(depth + 1), sequence(depth + 1)}
+			for rng.IntN(2) == 0 && len(alts) < 8 { // and some that begin alike
+				alts = append(alts, alts[0]+" "+word(), pick("a", "b ab")+" "+sequence(depth+1))
+			}
+			return "(" + strings.Join(alts, "|") + ")"
 		case 9, 10:
 			return "[" + sequence(depth+1) + "]"
 		case 11:
@@ -186,7 +239,18 @@ func TestSetFindsWhatItsPatternsFind(t *testing.T) {
 			}
 		}
 		checkSet(t, patterns, toks)
-		found += len(NewSet(patterns).Find(toks))
+		set := NewSet(patterns)
+		found += len(set.Find(toks))
+		// None takes more steps than are foreseen.
+		toks = slices.DeleteFunc(toks, func(t Token) bool { return !t.Word })
+		for n, seq := range set.seqs {
+			m, c := matcher{}, costOf(seq, 1)
+			for i := range toks {
+				if m.longest(seq, toks, i); m.steps > c.each+c.fixed {
+					t.Fatalf("%q takes %d steps, not %d", patterns[set.ways[n].pattern].Source, m.steps, c.each+c.fixed)
+				}
+			}
+		}
 	}
 	if found < sets/4 {
 		t.Errorf("only %d matches in %d texts: the test tests little", found, sets)

@@ -96,12 +96,16 @@ func specific(seq []node) int {
 // maxSamples bounds how many ways of reading a pattern are tried.
 const maxSamples = 400
 
+// noWord stands for a word, or the ending of one, that no pattern names.
+const noWord = "qxq"
+
 // samples returns what a pattern stands for, as texts would have it: each
 // alternative of each group is in one of them at least. Stems are tried as they
 // stand and, where open is set, with an ending that no other entry will have.
-func (p Pattern) samples(open bool) [][]string { return samples(p.seq, open) }
+// Gaps are empty.
+func (p Pattern) samples(open bool) [][]string { return samples(p.seq, open, false) }
 
-func samples(seq []node, open bool) [][]string {
+func samples(seq []node, open, filled bool) [][]string {
 	parts := make([][][]string, len(seq))
 	most := 1
 	for i := range seq {
@@ -109,11 +113,14 @@ func samples(seq []node, open bool) [][]string {
 		switch n.kind {
 		case gap:
 			parts[i] = [][]string{nil}
+			if filled && n.n > 0 {
+				parts[i][0] = []string{noWord}
+			}
 		case anyWord:
-			parts[i] = [][]string{{"qxq"}}
+			parts[i] = [][]string{{noWord}}
 		case group:
 			for _, alt := range n.alts {
-				parts[i] = append(parts[i], samples(alt, open)...)
+				parts[i] = append(parts[i], samples(alt, open, filled)...)
 			}
 			if n.optional {
 				parts[i] = append([][]string{nil}, parts[i]...)
@@ -125,7 +132,7 @@ func samples(seq []node, open bool) [][]string {
 			}
 			parts[i] = [][]string{{word}}
 			if n.kind == prefix && open {
-				parts[i] = append(parts[i], []string{word + "qxq"})
+				parts[i] = append(parts[i], []string{word + noWord})
 			}
 		}
 		parts[i] = parts[i][:min(len(parts[i]), maxSamples)]
@@ -177,28 +184,37 @@ func tokens(sample []string) []Token {
 	return out
 }
 
-// never says why the pattern cannot match in any text, "" if it can. It is tried
-// on its own words: what the splitter makes of them in a text is not always what
-// it made of each alone, "A B C" is one word set apart.
+// never says why the pattern cannot match in any text, "" if it can.
 func (p Pattern) never() string {
 	if !p.odd() {
 		return ""
 	}
-	why := ""
-	for _, s := range p.samples(false) {
-		toks := tokens(s)
-		if p.longest(toks, 0) == len(toks) {
+	list := p.samples(false)
+	for k := range list {
+		if p.fits(list, k) {
 			return ""
 		}
-		if why == "" {
-			var parts []string
-			for _, t := range toks {
-				parts = append(parts, t.Text)
-			}
-			why = fmt.Sprintf("can never match: in a text %q is split into %q", write(s), parts)
-		}
 	}
-	return why
+	return fmt.Sprintf("can never match: in a text %q is split into %q", write(list[0]), texts(list[0]))
+}
+
+// fits reports whether the pattern matches the sample list[k] of its own. What the
+// splitter makes of its words in a text is not always what it made of each alone:
+// "A B C" is one word set apart. A word in each gap may keep them apart.
+func (p Pattern) fits(list [][]string, k int) bool {
+	whole := func(sample []string) bool {
+		toks := tokens(sample)
+		return p.longest(toks, 0) == len(toks)
+	}
+	return whole(list[k]) || gapped(p.seq) && whole(samples(p.seq, false, true)[k])
+}
+
+// texts returns the tokens of a sample as a text has them.
+func texts(sample []string) (out []string) {
+	for _, t := range tokens(sample) {
+		out = append(out, t.Text)
+	}
+	return out
 }
 
 // odd reports whether the pattern holds something that may be split otherwise

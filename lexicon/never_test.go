@@ -29,7 +29,10 @@ func TestPatternsThatNeverMatch(t *testing.T) {
 		{`\*ship`, ""},
 		{"3.5 (percent|%)", ""},
 		{"U.S. dollars", ""},
-		{"(A B C|ABC)", ""}, // one of the ways can
+		{"(A B C|ABC)", ""},   // one of the ways can
+		{"A ..3 B ..3 C", ""}, // words between keep the letters apart
+		{"A ..0 B ..0 C", `can never match: in a text "A B C" is split into ["A B C"]`},
+		{"A B C ..3 D", `can never match: in a text "A B C D" is split into ["A B C D"]`},
 		{"1,000 dollars", ""},
 		{"the Group of 20 ..3 (leaders|ministers)", ""},
 		{"don't [ever] ..2 forget*", ""},

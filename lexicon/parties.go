@@ -232,10 +232,18 @@ func (c *compiler) aliases(l *layer, names *nameList) {
 		}
 		seen := map[string]bool{}
 		for _, a := range f[id] {
-			if a.Track.s == "" {
+			ok := oneOf(c.file, a.Tier, "tier", tiers, c.ps)
+			switch {
+			case a.Track.s != "":
+			case a.Tier.s == "T6":
+				a.Track = text{"region", a.ID.line}
+			case a.Tier.s == "T8":
+				c.problem(a.ID.line, "the alias %q has no track: names of tier T8 carry the partner's name and are something else; say what: one of %s", a.ID.s, strings.Join(tracks, ", "))
+				ok = false
+			default:
 				a.Track = text{"partner", a.ID.line}
 			}
-			ok := oneOf(c.file, a.Tier, "tier", tiers, c.ps) && oneOf(c.file, a.Track, "track", tracks, c.ps)
+			ok = ok && oneOf(c.file, a.Track, "track", tracks, c.ps)
 			if a.ID.s == "" || seen[a.ID.s] {
 				c.problem(a.Pattern.line, "the alias id %q is empty or stands twice", a.ID.s)
 				ok = false

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -26,7 +27,8 @@ import (
 //	\x          the character x itself
 //
 // Other punctuation stands for itself; blanks part elements. A pattern may
-// neither begin nor end with a gap, and must need at least one token.
+// neither begin nor end with a gap, must need at least one token, and must not be
+// too loose to be looked for.
 type Pattern struct {
 	Source string
 	seq    []node
@@ -353,7 +355,7 @@ func (p Pattern) check() error {
 	if len(p.seq) == 0 {
 		return fmt.Errorf("is empty")
 	}
-	if p.seq[len(p.seq)-1].kind == gap {
+	if open, _ := trails(p.seq); open {
 		return fmt.Errorf("ends with a gap")
 	}
 	var fail error
@@ -364,7 +366,27 @@ func (p Pattern) check() error {
 	}); empty && fail == nil {
 		fail = fmt.Errorf("would match nothing at all: something in it must not be optional")
 	}
+	if fail == nil && loose(p.seq) {
+		fail = fmt.Errorf("is too loose: there may be so many ways through a text that looking for it is given up; write shorter gaps, or several patterns")
+	}
 	return fail
+}
+
+// trails reports whether a match of seq can end with a gap, and whether it can be
+// nothing at all: leads from the other side.
+func trails(seq []node) (open, empty bool) {
+	for i := range slices.Backward(seq) {
+		n := &seq[i]
+		skip := n.optional
+		for _, alt := range n.alts {
+			o, e := trails(alt)
+			open, skip = open || o, skip || e
+		}
+		if open = open || n.kind == gap; open || !skip {
+			return open, false
+		}
+	}
+	return false, true
 }
 
 // The placeholders of a pattern: the names that a folded sentence holds in

@@ -40,6 +40,8 @@ func TestPatterns(t *testing.T) {
 		{"don't", "don’t", "don’t"},
 		{"Asean", "the AseAn family", "AseAn"},         // small capitals of a PDF
 		{"Asean", "the A S E A N family", "A S E A N"}, // letters set apart
+		{"Asean", "the A S E A N's role", "A S E A N"}, // the possessive is no part of the last letter
+		{"ASEAN 's role", "the A S E A N’s role", "A S E A N’s role"},
 		{"Russia", "the R u s s i a n side", ""},
 		{"Russia*", "the R u s s i a n side", "R u s s i a n"},
 		{"plan", "plan A B of it", "plan"},
@@ -89,6 +91,35 @@ func TestPatternErrors(t *testing.T) {
 		_, err := ParsePattern(tt.pattern, Macros{"loop": "<loop>"})
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%q: got %v, want an error with %q", tt.pattern, err, tt.want)
+		}
+	}
+}
+
+// A gap may end an alternative within a pattern, for words follow; at the end of
+// the pattern it would take in whatever does.
+func TestPatternsThatEndWithAGap(t *testing.T) {
+	for pattern, want := range map[string]bool{
+		"a | b ..3":             true,
+		"a (b ..3)":             true,
+		"(a ..2)":               true,
+		"a [..3]":               true,
+		"a ..3 [b]":             true,
+		"a ..3 [b] [c|d]":       true,
+		"a ..3 ([b]|c)":         true,
+		"a ~5 b ..3":            true,
+		"a (b [c ..0]|d)":       true,
+		"a (b ..3|c) d":         false,
+		"a ..3 [b] (c|d [e])":   false,
+		"a ~5 (b|c ..3 d)":      false,
+		"[a ..3] b":             false,
+		"a (b ..3|c) [d ..2] e": false,
+	} {
+		p := parser{src: pattern}
+		seq, err := p.whole()
+		if err != nil {
+			t.Errorf("%q: %v", pattern, err)
+		} else if got, _ := trails(seq); got != want {
+			t.Errorf("%q ends with a gap: %v", pattern, got)
 		}
 	}
 }

@@ -22,6 +22,8 @@ type Set struct {
 	folded   door      // to those that need a placeholder, as only a folded sentence has
 	folds    bool      // whether there are any
 	reach    int32     // the largest of all ways
+	span     int32     // how many words the longest match may have; tokens, where no pattern has a gap
+	gaps     bool      // whether a pattern has a gap: no punctuation mark counts in it
 	work     sync.Pool // of *work
 }
 
@@ -87,6 +89,8 @@ func NewSet(patterns []Pattern) *Set {
 	b := indexer{set: s, clauses: map[string]int32{}}
 	for i := range patterns {
 		b.pattern(int32(i), patterns[i].seq)
+		s.span = max(s.span, longestOf(patterns[i].seq))
+		s.gaps = s.gaps || gapped(patterns[i].seq)
 	}
 	s.plain.index, s.folded.index = newIndex(b.plain), newIndex(b.folded)
 	s.folds = len(b.folded)+len(s.folded.any) > 0
@@ -220,8 +224,12 @@ func (s *Set) EndsAt(toks []Token, i int) bool {
 	}
 	w := s.take()
 	defer s.put(w)
-	const window = 12 // tokens looked back
-	for j := i - 1; j >= max(0, i-window); j-- {
+	for j, left := i-1, s.span; j >= 0; j-- {
+		if !s.gaps || toks[j].Word {
+			if left--; left < 0 {
+				return false
+			}
+		}
 		s.open(w, toks[:i], j, true)
 		for _, way := range w.ways {
 			if w.matcher.longest(s.seqs[way], toks[:i], j) == i {

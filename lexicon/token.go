@@ -63,6 +63,8 @@ func AppendSplit(toks []Token, s string) []Token {
 				t := token(s, from+cut, end)
 				t.Word = false
 				toks = append(toks, t)
+				apart = apart || single >= 2 && (cut == 1 || !plain) // the last letter of a name set apart
+				single = 0
 				continue
 			}
 		}

@@ -38,6 +38,7 @@ func FuzzSplit(f *testing.F) {
 		"a.1 1.a a'1 1'a a.\u0301b 1,\u03012 a \u0301 b\t\u0301\n\u0301 \u00a0 \u2003x",
 		"T H E  L E A G U E A B of Ünion’s the MEMBER'S\r\n\v\f\x00\x1f\xff",
 		"00000  \xcc",
+		"T H E's A B C's A B's C L i g a's Ü N I’S A B 1's",
 		"Совет АСЕАН — 東盟 🇷🇺🇷🇺 e\u0301te\u0301",
 	} {
 		f.Add(s)

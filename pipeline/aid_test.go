@@ -116,6 +116,38 @@ func TestDirectionOfAid(t *testing.T) {
 		{"eu-japan", "eu", "We are grateful for the aid that Japan sent.", partnerGave},
 		{"eu-japan", "japan", "The EU expressed appreciation for Japan's financial contribution to the mission.", speakerGave},
 
+		// what the one who received says, does and asks
+		{"russia-asean", "russia", "ASEAN accepted our gift of school books.", speakerGave},
+		{"russia-asean", "russia", "ASEAN wrote that our grants had come at the right hour.", speakerGave},
+		{"russia-asean", "asean", "Russia was satisfied with the ASEAN donation.", speakerGave},
+		{"eu-japan", "eu", "Japan has distributed our vaccines in ten prefectures.", speakerGave},
+		{"eu-japan", "japan", "The European Union has put our donation to good use.", speakerGave},
+		{"eu-japan", "eu", "Japan knows that we provide assistance without delay.", nobody},
+		{"eu-japan", "japan", "The EU announced that Japan had funded a second survey.", nobody},
+		{"russia-asean", "asean", "Russia asked us to pay for one more seminar.", nobody},
+		{"russia-asean", "russia", "ASEAN took part in a camp financed by Russia.", speakerGave},
+		{"russia-asean", "asean", "Russia was equipped with modern laboratories.", nobody},
+		{"russia-asean", "asean", "Assistance from Russia was given in two instalments.", partnerGave},
+		{"russia-asean", "asean", "The resolution was drawn up with Russia and sponsored by forty states.", nobody},
+
+		// gifts that no list of goods holds
+		{"russia-asean", "russia", "Russia donated a fire boat to ASEAN.", speakerGave},
+		{"russia-asean", "asean", "Russia donated a fire boat to ASEAN.", partnerGave},
+		{"eu-japan", "japan", "We handed two lorries over to the European Union.", speakerGave},
+		{"eu-japan", "eu", "The EU presented Japan with a cheque.", speakerGave},
+		{"eu-japan", "eu", "We handed Japan a cheque for the museum.", speakerGave},
+		{"russia-asean", "russia", "Russia handed over the note to ASEAN.", nobody},
+		{"russia-asean", "asean", "Russia has made a large donation.", partnerGave},
+
+		// asked of the partner, which gave nothing yet
+		{"russia-asean", "asean", "We call on Russia to donate tents.", nobody},
+		{"russia-asean", "asean", "We call on Russia to put an end to its support of the project.", nobody},
+		{"eu-japan", "eu", "The EU urges Japan to finance the mission.", nobody},
+
+		// what is denied in one clause, and of one mention
+		{"russia-asean", "asean", "The seminars funded by Russia were held late, and no account was received from the Russian side.", partnerGave},
+		{"russia-asean", "asean", "None of the seminars was funded by Russia, and no account was received from the Russian side.", nobody},
+
 		// neither gave
 		{"russia-asean", "russia", "ASEAN appreciates Russia's contribution to peace in the region.", nobody},
 		{"russia-asean", "russia", "ASEAN appreciates our support for its central role.", nobody},

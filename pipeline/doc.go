@@ -20,4 +20,4 @@ package pipeline
 // Rules is the version of the rules by which mentions are judged, lists found
 // and tone and frames read: what docs/rules.md tells. It is raised when the
 // same text and the same lexicon come to mean something else.
-const Rules = "1.1"
+const Rules = "1.2"

@@ -19,13 +19,15 @@ type Trial struct {
 	Example lexicon.Example
 	Counter bool   // the sentence must not show what the entry stands for
 	Passed  bool   // it does not, or, without Counter, it does
+	Skipped bool   // it is of a lower layer and names a party of this pair as somebody else: not tried
 	Got     string // what was found instead, or the words that fired; for people
 }
 
 // Try reads the examples and counter-examples of all frames, aliases and tone
 // terms of the analyzer's profile, in the order of its entries. A frame must
 // stand in a reference of the example under the paper's regime, an alias must be
-// a counted mention, a tone term must add to the tone of a reference.
+// a counted mention, a tone term must add to the tone of a reference. One that was
+// written for other pairs counts as passed.
 func (a *Analyzer) Try() []Trial {
 	var out []Trial
 	try := func(e lexicon.Entry, examples, counter []lexicon.Example, shows func(*record.Record, string, string) (bool, string)) {
@@ -34,7 +36,7 @@ func (a *Analyzer) Try() []Trial {
 				text := corpus.Plain(ex.Text)
 				r := a.Analyze(text, Meta{ID: "example", Party: ex.Speaker, Year: 2020})
 				ok, got := shows(r, text.Body, e.ID)
-				out = append(out, Trial{e, ex, isCounter, ok != isCounter, got})
+				out = append(out, Trial{Entry: e, Example: ex, Counter: isCounter, Passed: ok != isCounter, Got: got})
 			}
 		}
 		each(examples, false)
@@ -54,7 +56,13 @@ func (a *Analyzer) Try() []Trial {
 	ms := measures(&corpus.Study{Screen: &corpus.Screen{}}, p, record.Paper)
 	for i := range p.Frames {
 		f := &p.Frames[i]
+		from := len(out)
 		try(f.Entry(), f.Examples, f.Counter, func(r *record.Record, text, id string) (bool, string) { return showsFrame(ms, r, text, id) })
+		for k := from; k < len(out); k++ {
+			if t := &out[k]; p.ForOthers(f, t.Example) {
+				t.Passed, t.Skipped = true, true
+			}
+		}
 	}
 	slices.SortStableFunc(out, func(x, y Trial) int {
 		return cmp.Or(

@@ -26,6 +26,9 @@ func TestGenericFramesInThePairsWords(t *testing.T) {
 		{"eu-japan", "eu", "With Japanese financial assistance three courses for rescue teams were held.", "donor-support", true},
 		{"eu-japan", "japan", "With European Union funding three courses for rescue teams were held.", "donor-support", true},
 		{"eu-japan", "japan", "The European Union supplied Japan with vaccines.", "donor-support-given", false},
+		{"russia-asean", "asean", "At the table of Russia an Indian guest said that the dinner was \"a sign of the old friendship with Russia and its people\".", "traditional-friendship", false},
+		{"russia-asean", "asean", "At the table of Russia we said that the dinner was \"a sign of the old friendship with Russia and its people\".", "traditional-friendship", true},
+		{"russia-asean", "asean", "The seminars funded by Russia were held late, and no account was received from the Russian side.", "project-implementation", true},
 		{"eu-japan", "japan", "Japanese capital may well find its way to the European Union.", "prospective-investor", false},
 	}
 	analyzers := map[string]*Analyzer{}

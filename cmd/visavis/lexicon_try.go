@@ -20,7 +20,8 @@ func lexiconTestCommand() *cobra.Command {
 		Long: `Read each example and counter-example of the frames, aliases and tone terms as a
 document of its speaker, and print those that fail: a frame that does not stand
 in its example, or stands in its counter-example. With an ID, only those of that
-entry, each with what fired.
+entry, each with what fired. Examples of a lower layer that name a party of this
+pair where they mean somebody else are skipped.
 
 The exit status is 1 if an example fails.`,
 		Args: atMost(2, "a study or a profile, and the id of an entry"),
@@ -35,21 +36,26 @@ The exit status is 1 if an example fails.`,
 			}
 			var shown []pipeline.Trial
 			var entries []lexicon.Entry // those with examples
-			tried, failed := 0, 0
+			tried, skipped, failed := 0, 0, 0
 			for _, t := range pipeline.NewAnalyzer(profile).Try() {
 				entries = append(entries, t.Entry)
 				if id != "" && t.Entry.ID != id {
 					continue
 				}
-				tried++
-				if !t.Passed {
+				switch {
+				case t.Skipped:
+					skipped++
+				case t.Passed:
+					tried++
+				default:
+					tried++
 					failed++
 				}
 				if all || id != "" || !t.Passed {
 					shown = append(shown, t)
 				}
 			}
-			if tried == 0 && id != "" {
+			if tried+skipped == 0 && id != "" {
 				return usageError{fmt.Errorf("the lexicon has no entry %q with examples%s", id, didYouMean(id, entries))}
 			}
 			w := bufio.NewWriter(cmd.OutOrStdout())
@@ -60,6 +66,9 @@ The exit status is 1 if an example fails.`,
 					printTrial(w, &shown[i])
 				}
 				fmt.Fprintf(w, "%d examples tried, %d failed.\n", tried, failed)
+				if skipped > 0 {
+					fmt.Fprintf(w, "%s of lower layers skipped: written for other pairs, they name a party of this one where they mean somebody else (--all tells them).\n", numbered(skipped, "example"))
+				}
 			}
 			if err == nil {
 				err = w.Flush()
@@ -78,6 +87,8 @@ The exit status is 1 if an example fails.`,
 func printTrial(w io.Writer, t *pipeline.Trial) {
 	verdict := "passed"
 	switch {
+	case t.Skipped:
+		verdict = "skipped: names a party of this pair where it means somebody else"
 	case !t.Passed && t.Counter:
 		verdict = "failed: is shown, and must not be"
 	case !t.Passed:
@@ -100,11 +111,12 @@ func trialsJSON(w io.Writer, trials []pipeline.Trial) error {
 		Text    string `json:"text"`
 		Counter bool   `json:"counter"`
 		Passed  bool   `json:"passed"`
+		Skipped bool   `json:"skipped,omitempty"`
 		Found   string `json:"found"`
 	}
 	out := make([]trial, len(trials))
 	for i, t := range trials {
-		out[i] = trial{t.Entry.Kind, t.Entry.ID, t.Entry.File, t.Example.Line, t.Example.Speaker, t.Example.Text, t.Counter, t.Passed, t.Got}
+		out[i] = trial{t.Entry.Kind, t.Entry.ID, t.Entry.File, t.Example.Line, t.Example.Speaker, t.Example.Text, t.Counter, t.Passed, t.Skipped, t.Got}
 	}
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)

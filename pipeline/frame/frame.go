@@ -22,9 +22,11 @@ import (
 
 // hit is one match of a group's pattern.
 type hit struct {
-	start, end int // bytes of the text
-	from, to   int // folded words: the place of the hit in the distance count
-	clause     int
+	start, end int    // bytes of the text
+	from, to   int    // folded words: the place of the hit in the distance count
+	clause     int    // the one it begins in
+	clauses    [2]int // the first and the last that it stands in
+	partner    int    // folded token of the mention it belongs to, -1 for none
 	term       int
 	distance   int // words to the partner
 	negated    bool
@@ -108,6 +110,10 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 	}
 	v = v.of(f)
 	clauses := partnerClauses(v)
+	barred := e.barred(f, v, clauses)
+	if barred != nil && !v.spared(barred) {
+		return none, false
+	}
 	out := record.FrameHit{Frame: f.ID, Start: -1}
 	nearest := -1
 	for g := range f.Require {
@@ -118,7 +124,8 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 		})
 		for _, b := range beside {
 			for _, h := range b.of(f).hits(e.groups[group.Set], group.Term) {
-				h.attached, h.distance = true, besideDistance
+				h.attached, h.distance, h.partner = true, besideDistance, -1
+				h.clauses = [2]int{-1, -1}
 				hits = append(hits, h)
 			}
 		}
@@ -133,7 +140,8 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 				f.Negated == lexicon.Require && !h.negated,
 				f.Attach && !h.attached,
 				group.Near > 0 && h.distance > group.Near,
-				f.Scope == lexicon.InClause && !slices.Contains(clauses, h.clause):
+				f.Scope == lexicon.InClause && !slices.Contains(clauses, h.clause),
+				barred != nil && v.bars(barred, &h):
 				continue
 			}
 			terms[h.term], last = true, h.end
@@ -149,17 +157,62 @@ func (e *Engine) match(f *lexicon.Frame, v *view, beside []*view, party string) 
 			return none, false
 		}
 	}
-	if f.Exclude != nil {
-		for _, h := range v.hits(e.groups[f.Exclude], nil) {
-			if slices.Contains(clauses, h.clause) {
-				return none, false
-			}
-		}
-	}
 	out.Quality = f.Specificity * (0.5 + 0.5/(1+float64(nearest)/10))
 	out.Evidence = tidy(out.Evidence)
 	out.Slots = e.slots(f, v.s, party)
 	return out, true
+}
+
+// barred returns the clauses of the partner that hold what the frame excludes.
+// What is denied of one mention leaves another, in a clause of its own, alone.
+func (e *Engine) barred(f *lexicon.Frame, v *view, clauses []int) (out []int) {
+	if f.Exclude == nil {
+		return nil
+	}
+	for _, h := range v.hits(e.groups[f.Exclude], nil) {
+		if slices.Contains(clauses, h.clause) {
+			for c := h.clauses[0]; c <= h.clauses[1]; c++ {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// spared reports whether a mention of the partner stands outside the barred
+// clauses.
+func (v *view) spared(barred []int) bool {
+	for k, is := range v.folded.partner {
+		if is && !v.standsIn(k, barred) {
+			return true
+		}
+	}
+	return false
+}
+
+// bars reports whether a hit, or the mention it belongs to, stands in a barred
+// clause.
+func (v *view) bars(barred []int, h *hit) bool {
+	for c := h.clauses[0]; c <= h.clauses[1]; c++ {
+		if slices.Contains(barred, c) {
+			return true
+		}
+	}
+	return h.partner >= 0 && v.standsIn(h.partner, barred)
+}
+
+// standsIn reports whether the folded token k, which may be a whole list, has a
+// part in one of the clauses.
+func (v *view) standsIn(k int, clauses []int) bool {
+	return slices.ContainsFunc(v.s.Clause[v.folded.raw[k]:v.rawEnd(k)], func(c int) bool { return slices.Contains(clauses, c) })
+}
+
+// rawEnd returns the raw token behind those that the folded token k stands for.
+func (v *view) rawEnd(k int) int {
+	if k+1 < len(v.folded.raw) {
+		return v.folded.raw[k+1]
+	}
+	return len(v.s.Tokens)
 }
 
 // partnerClauses returns the numbers of the clauses that the partner stands in.
@@ -189,14 +242,20 @@ func partnerClauses(v *view) []int {
 	return out
 }
 
-// hits returns what was found of a group in both streams of a sentence.
+// hits returns what was found of a group in both streams of a sentence, but for
+// what begins or ends in somebody else's words.
 func (v *view) hits(group int, term []int) []hit {
 	var out []hit
+	quoted := func(s *stream, m lexicon.Match) bool {
+		return v.s.InQuoted(s.raw[m.Start]) || v.s.InQuoted(s.raw[m.End-1])
+	}
 	for _, m := range v.folded.found[group] {
-		out = append(out, v.hit(m.Start, m.End, m.ID, term, true))
+		if !quoted(&v.folded, m) {
+			out = append(out, v.hit(m.Start, m.End, m.ID, term, true))
+		}
 	}
 	for _, m := range v.raw.found[group] {
-		if insideName(v.s, m.Start, m.End) || v.names == nil && ownName(v.s, m.Start, m.End) {
+		if quoted(&v.raw, m) || insideName(v.s, m.Start, m.End) || v.names == nil && ownName(v.s, m.Start, m.End) {
 			continue
 		}
 		from := v.foldedIndex(m.Start)
@@ -241,8 +300,9 @@ func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 	f := &v.folded
 	h := hit{
 		start: f.toks[from].Start, end: f.toks[to-1].End, from: f.words[from], to: f.words[to-1] + 1,
-		clause: v.s.Clause[f.raw[from]], term: id, distance: -1,
+		clause: v.s.Clause[f.raw[from]], term: id, distance: -1, partner: -1,
 	}
+	h.clauses = [2]int{h.clause, v.s.Clause[v.rawEnd(to-1)-1]}
 	if term != nil {
 		h.term = term[id]
 	}
@@ -252,6 +312,9 @@ func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 		others = others || folded && f.actor[k]
 		if f.partner[k] {
 			h.distance, h.attached = 0, true
+			if h.partner < 0 {
+				h.partner = k
+			}
 		}
 	}
 	if h.attached {
@@ -271,7 +334,7 @@ func (v *view) hit(from, to, id int, term []int, folded bool) hit {
 		case f.partner[k]:
 			d := apart(k)
 			if h.distance < 0 || d < h.distance {
-				h.distance = d
+				h.distance, h.partner = d, k
 			}
 			if !v.between(k, from, to) && (free < 0 || d < free) {
 				free = d
@@ -321,7 +384,7 @@ func (v *view) between(k, from, to int) bool {
 func (e *Engine) named(s *segment.Sentence, ids []string) []string {
 	var out []string
 	for _, m := range s.Marks {
-		if m.Who == segment.Other && slices.Contains(ids, m.Actor) && !slices.Contains(out, m.Actor) {
+		if m.Who == segment.Other && slices.Contains(ids, m.Actor) && !slices.Contains(out, m.Actor) && !s.InQuoted(m.Start) {
 			out = append(out, m.Actor)
 		}
 	}
@@ -359,7 +422,7 @@ func (e *Engine) slots(f *lexicon.Frame, s *segment.Sentence, party string) map[
 		} else {
 			v := slot.Vocabulary
 			for _, m := range lexicon.Leftmost(v.Set.Find(s.Tokens)) {
-				if insideName(s, m.Start, m.End) {
+				if insideName(s, m.Start, m.End) || s.InQuoted(m.Start) {
 					continue
 				}
 				if l := v.Terms[v.Owner[m.ID]].Label; !slices.Contains(labels, l) {

@@ -16,14 +16,14 @@ const (
 )
 
 // entry reports whether a sentence is an item of a list of actors: a list item
-// or cell that opens with a name, a lettered item within a paragraph, or any
-// block that is nothing but a name.
+// or cell that opens with a name, a lettered item within a paragraph that does so
+// and is no clause, or any block that is nothing but a name.
 func (d *Doc) entry(s *segment.Sentence) bool {
-	if len(s.Marks) == 0 || s.Marks[0].Actor == "" || len(s.Tokens) > longEntry {
+	first, _ := label(s)
+	if len(s.Marks) == 0 || s.Marks[0].Actor == "" || len(s.Tokens)-first > longEntry {
 		return false
 	}
-	r, m := d.reader(s, nil), s.Marks[0]
-	first := r.enumerator(0)
+	r, m, marked := d.reader(s, nil), s.Marks[0], first > 0
 	if bullet(d.Text.Block(s.Block)) {
 		first = 1
 	}
@@ -31,21 +31,45 @@ func (d *Doc) entry(s *segment.Sentence) bool {
 	if k := d.Text.Blocks[s.Block].Kind; begins && (k == corpus.ListItem || k == corpus.TableCell || k == corpus.Body && bullet(d.Text.Block(s.Block))) {
 		return m.Start <= first+2
 	}
-	if !begins && first == 0 || m.Start > first+1 || !r.attributes(first, m.Start) {
+	if !begins && !marked || m.Start > first+1 || !r.attributes(first, m.Start) {
 		return false
 	}
 	for i := m.End; i < len(s.Tokens); i++ {
-		if s.Tokens[i].Word && !at(r.lang.Conjunctions, s.Tokens, i) {
+		if !s.Tokens[i].Word || at(r.lang.Conjunctions, s.Tokens, i) {
+			continue
+		}
+		if !marked || r.verb(i) && !r.adjunct(i-1) { // "(a) Alpha, on trade;"
 			return false
 		}
 	}
 	return true
 }
 
+// label returns the number or letter that a sentence opens with, and the token
+// behind it and its marks; 0 where there is none.
+func label(s *segment.Sentence) (int, string) {
+	toks := s.Tokens
+	i := (&reader{toks: toks}).enumerator(0)
+	if i == 0 && len(toks) > 2 && len(toks[0].Norm) <= 2 && toks[0].Word && toks[1].Norm == "." && toks[1].End < toks[2].Start {
+		i = 2
+	}
+	if i == 0 {
+		return 0, ""
+	}
+	return i, toks[i-2].Norm
+}
+
 // lettered reports whether an item is marked as one of a list, by a bullet, a
 // number or a letter.
 func (d *Doc) lettered(s *segment.Sentence) bool {
-	return d.listItem(s.Block) || d.reader(s, nil).enumerator(0) > 0
+	first, _ := label(s)
+	return d.listItem(s.Block) || first > 0
+}
+
+// nobody reports whether a sentence is a lettered item that names no actor.
+func nobody(s *segment.Sentence) bool {
+	first, _ := label(s)
+	return first > 0 && len(s.Marks) == 0 && len(s.Tokens)-first <= longEntry
 }
 
 // listItem reports whether a block is an item of a list, as its reader found or
@@ -127,7 +151,9 @@ func (d *Doc) blockLists(f *Found) {
 		}
 		f.Lists = append(f.Lists, r)
 	}
-	last := -1 // sentence of the run's last item
+	last := -1       // sentence of the run's last item
+	first := ""      // label of its first
+	pending := false // an item that names nobody stands behind the last
 	for i := range f.Sentences {
 		s := &f.Sentences[i]
 		k := d.Text.Blocks[s.Block].Kind
@@ -136,20 +162,32 @@ func (d *Doc) blockLists(f *Found) {
 		}
 		is := d.entry(s)
 		gap := false
+		_, mark := label(s)
+		if len(run) > 0 && mark != "" && mark == first {
+			flush() // the next list
+		}
 		if len(run) > 0 {
 			before := &f.Sentences[last]
 			ok := true
 			if before.Block != s.Block {
 				gap, ok = d.between(before.Block, s.Block)
+			} else if !pending && !gaps && nobody(s) {
+				pending = true
+				continue
 			} else if !is && before.Start == d.Text.Blocks[s.Block].Start {
 				continue // the rest of an item
 			}
+			gap = gap || pending
 			if !ok || !is || gap && gaps {
 				flush()
 				gap = false
 			}
 		}
+		pending = false
 		if is {
+			if len(run) == 0 {
+				first = mark
+			}
 			gaps = gaps || gap
 			run = append(run, entry{i, s.Marks[0], gap})
 			last = i

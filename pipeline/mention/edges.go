@@ -25,15 +25,19 @@ func (r *reader) opens(h *head) bool {
 }
 
 // ranges reports whether the list from first to last goes on to the next name as
-// a range does: "everybody, from Alpha and Beta to Gamma".
+// a range does: "everybody, from Alpha and Beta to Gamma". Where "from" alone
+// opens it, nothing may go from the one to the other.
 func (r *reader) ranges(first, last, next *head) bool {
 	i := r.itemEnd(last.end, next.start)
-	if i >= next.start || !r.lang.RangeEnds.Has(r.toks[i].Norm) || !r.attributes(i+1, next.start) {
-		return false
+	if i >= next.start || !r.lang.RangeEnds.Has(r.toks[i].Norm) || !r.attributes(i+1, next.start) || at(r.lang.RoleWords, r.toks, i-1) {
+		return false // "the ambassador to Gamma"
 	}
 	for i := first.start; i >= 0 && i >= first.start-maxAttr-1; i-- {
 		if r.lang.Ranges.EndsAt(r.toks, i) {
 			return r.attributes(i, first.start)
+		}
+		if i > 0 && r.lang.RangeStarts.Has(r.toks[i-1].Norm) {
+			return (i == 1 || !r.toks[i-2].Word) && r.attributes(i, first.start) && len(r.lang.Movements.Find(r.toks)) == 0
 		}
 	}
 	return false
@@ -89,24 +93,32 @@ func (r *reader) outer(l *list, first, last *head, closed bool, joins *int) {
 		l.start = more[0].start
 		return
 	}
-	if g, ok := r.before(first); ok && (len(l.items) > 1 || closed) {
+	if g, ok := r.before(first, last); ok && (len(l.items) > 1 || closed) {
 		l.items = append([]item{{start: g.start, end: g.end}}, l.items...)
 		l.start = g.start
 	}
 }
 
-// before reads an item that is no actor before the first name.
-func (r *reader) before(h *head) (gap, bool) {
+// before reads an item that is no actor before the first name. Where it has the
+// preposition that the first and the last item have, "to the neighbours, to Alpha
+// and to Beta", it may end with more nouns: the names do not explain it.
+func (r *reader) before(h, last *head) (gap, bool) {
 	// The comma, and the words of the item of h.
 	i := h.start
 	for i > 0 && i > h.start-maxAttr-2 && r.toks[i-1].Norm != "," {
 		i--
 	}
-	if i == 0 || r.toks[i-1].Norm != "," || !r.attributes(i, h.start) {
+	if i == 0 || r.toks[i-1].Norm != "," {
+		return gap{}, false
+	}
+	lead := ""
+	if r.adjunct(i) && r.lead(h.start) == r.toks[i].Norm && r.lead(last.start) == r.toks[i].Norm {
+		lead = r.toks[i].Norm
+	} else if !r.attributes(i, h.start) {
 		return gap{}, false
 	}
 	end := i - 1
-	if !r.lang.FirstItems.EndsAt(r.toks[:end], end) {
+	if !r.lang.FirstItems.EndsAt(r.toks[:end], end) && (lead == "" || !r.lang.GroupNouns.EndsAt(r.toks[:end], end)) {
 		return gap{}, false
 	}
 	from := end
@@ -116,7 +128,7 @@ func (r *reader) before(h *head) (gap, bool) {
 			break
 		}
 	}
-	if from == end || from > 0 && r.taken(from-1) || r.fronted(from) {
+	if from == end || from > 0 && r.taken(from-1) || r.fronted(from) || lead != "" && (from == 0 || r.toks[from-1].Norm != lead) {
 		return gap{}, false
 	}
 	return gap{from, end, true}, true

@@ -90,12 +90,16 @@ func (r *reader) link(a, b *head, inner, weak bool) link {
 }
 
 // attributesOf reports whether toks[i:end] are the words of an item before its
-// name; the preposition before a may be repeated in them.
+// name; the preposition before a may be repeated in them, "with Alpha, then that
+// with Beta" too.
 func (r *reader) attributesOf(a *head, i, end int) bool {
 	i = r.enumerator(i)
 	if lead := r.lead(a.start); lead != "" {
 		if i+1 < end && unicode.IsDigit(firstRune(r.toks[i].Text)) && r.toks[i+1].Norm == lead {
 			i++ // "20 by Alpha, 12 by Beta"
+		}
+		if j := r.determiner(i); j < end && r.toks[j].Norm == lead {
+			i = j
 		}
 		if i < end && r.toks[i].Norm == lead {
 			i++
@@ -127,7 +131,8 @@ func (r *reader) semicolon(a, b *head) link {
 	}
 	for _, span := range [][2]int{{a.end, mark}, {r.enumerator(i), b.start}} {
 		for j := span[0]; j < span[1]; j = r.skip(j) {
-			if r.toks[j].Norm != "," && !r.plainAt(j, true) {
+			noun := j == a.end+2 && r.toks[a.end].Norm == "," && r.adjunct(j-1) && r.verb(j) // "Alpha, on trade"
+			if r.toks[j].Norm != "," && !noun && !r.plainAt(j, true) {
 				return link{}
 			}
 		}
@@ -210,18 +215,41 @@ func (r *reader) tail(i, limit int) int {
 }
 
 // note returns the comma behind a clause or an apposition that the comma at i
-// opens, or i; -1 where it is not closed.
+// opens, or i; -1 where it is not closed. What a conjunction closes is an item:
+// "Alpha, a friendly country and Beta".
 func (r *reader) note(i, limit int) int {
-	if i+1 >= limit || r.toks[i].Norm != "," || at(r.lang.Conjunctions, r.toks, i+1) ||
-		!at(r.lang.ClauseBreaks, r.toks, i+1) && !at(r.lang.Appositions, r.toks, i+1) {
+	if i+1 >= limit || r.toks[i].Norm != "," || at(r.lang.Conjunctions, r.toks, i+1) {
 		return i
+	}
+	if !at(r.lang.ClauseBreaks, r.toks, i+1) && !at(r.lang.Appositions, r.toks, i+1) {
+		if end := r.single(i + 1); end < 0 || end >= limit {
+			return i // no note, or "our good friend Beta"
+		}
 	}
 	for j := i + 2; j < limit && j <= i+maxNote; j = r.skip(j) {
 		if r.toks[j].Norm == "," {
 			return j
 		}
 	}
+	if _, next, _ := r.gap(i+1, limit); next == conjunction && r.single(i+1) >= 0 {
+		return i
+	}
 	return -1
+}
+
+// single returns the token behind the words at toks[i] that say something of one
+// actor, or -1. Those of a name say nothing: "the Economic Organization".
+func (r *reader) single(i int) int {
+	m, ok := r.lang.SingleNotes.At(r.toks, i)
+	if !ok || unicode.IsUpper(firstRune(r.toks[m.End-1].Text)) {
+		return -1
+	}
+	for ; i < m.End; i++ {
+		if r.taken(i) {
+			return -1
+		}
+	}
+	return m.End
 }
 
 // separates reports whether a separator stands at toks[i].
@@ -302,6 +330,17 @@ func (r *reader) attributes(i, end int) bool {
 			i = m.End
 		} else {
 			break
+		}
+	}
+	last := end - 1
+	if last > i && at(r.lang.Determiners, r.toks, last) {
+		last--
+	}
+	if last > i && r.lang.TitleSmall.Has(r.toks[last].Norm) {
+		// Rank and name are as long as they are: "Her Royal Highness Princess Eva
+		// Lind of Alpha".
+		for i+1 < last && title(r.toks[i].Text) && title(r.toks[i+1].Text) {
+			i++
 		}
 	}
 	return r.plain(i, end, maxAttr)

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ func (a *antecedents) see(n *name, self, partner string) {
 
 // judge finds why the span names[k] of the partner is not counted, if it is
 // not.
-func (d *Doc) judge(s *segment.Sentence, names []name, k int, ante *antecedents) {
+func (d *Doc) judge(s *segment.Sentence, names []name, k int, quotes []quotation, ante *antecedents) {
 	n := &names[k]
 	rules := []struct {
 		name string
@@ -49,7 +50,7 @@ func (d *Doc) judge(s *segment.Sentence, names []name, k int, ante *antecedents)
 		{"title", func() string { return d.title(s, names, n) }},
 		{"gloss", func() string { return gloss(s, n) }},
 		{"duplicate", func() string { return d.duplicate(s, names, k) }},
-		{"quoted", func() string { return d.quoted(s, names, k) }},
+		{"quoted", func() string { return quoted(n, quotes) }},
 	}
 	why := ""
 	for _, r := range rules {
@@ -73,7 +74,7 @@ func track(n *name) string {
 	case t == "partner", t == "compound", n.bilateral:
 		return "" // a body or meeting of both is named after both
 	case n.alias.Track == "own_institution":
-		return "own institution"
+		return whyOwn
 	}
 	return n.alias.Track
 }
@@ -169,7 +170,7 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 		sep := toks[n.end].Norm
 		if sep == "," || sep == "(" || sep == "/" || sep == "." {
 			for j := n.end + 1; j < len(toks) && j <= n.end+4; j++ {
-				if unicode.IsDigit(rune(toks[j].Norm[0])) {
+				if unicode.IsDigit(firstRune(toks[j].Norm)) {
 					return whyGuard + "dateline"
 				}
 			}
@@ -181,13 +182,8 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 	if acts(lang, toks, n.end, 0) {
 		return ""
 	}
-	// "12 Garden Street, CITY." ends an address.
-	if n.start >= 2 && toks[n.start-1].Norm == "," && toks[n.start-2].Word && (n.end == len(toks) || !toks[n.end].Word) {
-		for i := n.start - 2; i >= 0 && (toks[i].Word || toks[i].Norm == ","); i-- {
-			if unicode.IsDigit(rune(toks[i].Norm[0])) {
-				return whyGuard + "place"
-			}
-		}
+	if address(toks, n) {
+		return whyGuard + "place"
 	}
 	before := n.start
 	for before > 0 && at(lang.Determiners, toks, before-1) {
@@ -197,6 +193,68 @@ func (d *Doc) place(s *segment.Sentence, n *name) string {
 		return whyGuard + "place"
 	}
 	return ""
+}
+
+// address reports whether the name is the city of an address: behind a comma and
+// a number further back, as in "12 Garden Street, CITY.", or beside a postcode.
+func address(toks []lexicon.Token, n *name) bool {
+	opens := func(i int) bool { return i == 0 || !toks[i-1].Word && !isPossessive(toks, i-1) }
+	if opens(n.start) && postcode(toks, n.end) > n.end {
+		return true
+	}
+	if n.start == 0 || n.end < len(toks) && toks[n.end].Word {
+		return false
+	}
+	if i := postcodeBefore(toks, n.start); i < n.start && opens(i) {
+		return true
+	}
+	if n.start < 2 || toks[n.start-1].Norm != "," || !toks[n.start-2].Word {
+		return false
+	}
+	for i := n.start - 2; i >= 0 && (toks[i].Word || toks[i].Norm == ","); i-- {
+		if unicode.IsDigit(firstRune(toks[i].Norm)) {
+			return true
+		}
+	}
+	return false
+}
+
+// postcode returns where a postcode that begins at a token ends, or i where none
+// does: four digits and more without a blank, in parts or behind the letters of a
+// country or not, as in 12345, 123-4567, X-1234.
+func postcode(toks []lexicon.Token, i int) int {
+	const least, letters = 4, 2
+	end, digits := i, 0
+	for end < len(toks) && (end == i || toks[end-1].End == toks[end].Start) {
+		t := toks[end]
+		d := 0
+		for _, r := range t.Norm {
+			if unicode.IsDigit(r) {
+				d++
+			}
+		}
+		if d == 0 && t.Norm != "-" && (!t.Word || utf8.RuneCountInString(t.Norm) > letters) {
+			break
+		}
+		digits += d
+		end++
+	}
+	if digits < least {
+		return i
+	}
+	return end
+}
+
+// postcodeBefore returns where a postcode begins that ends before toks[end], or end.
+func postcodeBefore(toks []lexicon.Token, end int) int {
+	i := end - 1
+	for i > 0 && toks[i-1].End == toks[i].Start {
+		i--
+	}
+	if i >= 0 && postcode(toks, i) == end {
+		return i
+	}
+	return end
 }
 
 // listOfTowns reports whether the name is an item of a list that a locative
@@ -228,26 +286,36 @@ func (d *Doc) listOfTowns(s *segment.Sentence, n *name) bool {
 }
 
 // town: a country that follows a town of its own says where something happened
-// ("in Lund, Utopia"; "Lund, Utopia, 3 May"). What stands before it is a
-// locative and words with capitals that are no actor's name, or the beginning of
-// the block; and it goes on neither with a verb, whose subject the country would
-// be, nor with another actor, whose fellow in a list.
+// ("in Lund, Utopia"; "in Lund (Utopia)"; "Lund, Utopia, 3 May"). What stands
+// before it is a locative, an address or the beginning of the block, and words with
+// capitals that are no actor's name; and it goes on neither with a verb, whose subject the
+// country would be, nor with another actor, whose fellow in a list.
 func (d *Doc) town(s *segment.Sentence, names []name, k int) string {
 	const longest = 4 // words of a town's name
 	n, toks, lang := &names[k], s.Tokens, &d.Profile.Language
-	if n.start < 2 || toks[n.start-1].Norm != "," || n.alias != nil && n.alias.Tier == "T3" {
+	if n.start < 2 || n.alias != nil && n.alias.Tier == "T3" {
 		return ""
 	}
-	from := n.start - 1
-	for from > 0 && n.start-1-from < longest && toks[from-1].Word && unicode.IsUpper(firstRune(toks[from-1].Text)) {
+	bracket := toks[n.start-1].Norm == "(" && n.end < len(toks) && toks[n.end].Norm == ")"
+	if !bracket && toks[n.start-1].Norm != "," {
+		return ""
+	}
+	end := postcodeBefore(toks, n.start-1)
+	from := end
+	for from > 0 && end-from < longest && toks[from-1].Word && unicode.IsUpper(firstRune(toks[from-1].Text)) {
 		from--
 	}
-	if from == n.start-1 || slices.ContainsFunc(names, func(o name) bool { return o.start < n.start && o.end > from }) {
+	if from == end || slices.ContainsFunc(names, func(o name) bool {
+		return o.start < n.start && o.end > from && !d.isPlace(s, &o)
+	}) {
 		return ""
 	}
+	mail := end < n.start-1 || postcodeBefore(toks, from) < from || address(toks, &name{start: from, end: end})
 	begins := from == 0 && s.Start == d.Text.Blocks[s.Block].Start
-	if !begins && !lang.Locatives.EndsAt(toks, from) {
-		return ""
+	if located := lang.Locatives.EndsAt(toks, from); bracket && located {
+		return whyPlace
+	} else if bracket || !begins && !located && !mail {
+		return "" // in brackets behind a person's name stands for whom that is
 	}
 	if n.end == len(toks) {
 		return whyPlace
@@ -267,6 +335,13 @@ func (d *Doc) town(s *segment.Sentence, names []name, k int) string {
 	return ""
 }
 
+// isPlace reports whether an alias of the partner names a town here and not the
+// partner: a part of it, or a capital that does not act.
+func (d *Doc) isPlace(s *segment.Sentence, n *name) bool {
+	return n.who == segment.Partner && n.alias != nil &&
+		(n.alias.Track == "region" || n.alias.Track == "homograph" || n.alias.Metonym && (n.weak || d.place(s, n) != ""))
+}
+
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
 	return r
@@ -274,7 +349,9 @@ func firstRune(s string) rune {
 
 // compounds reads names joined by dashes: with the speaker's own name the
 // compound is about the pair, with a body the speaker ranks first it is a list
-// of the speaker's, with anybody else it is about somebody else (METHOD 2.4).
+// of the speaker's, with anybody else it is about somebody else (METHOD 2.4). A
+// region is neither party, on whichever side it stands. A name behind an office of
+// the speaker's is part of its own institution.
 func (d *Doc) compounds(s *segment.Sentence, names []name) {
 	toks := s.Tokens
 	joined := func(a, b *name) bool { // a dash or slash, and nothing else, lies between
@@ -286,9 +363,10 @@ func (d *Doc) compounds(s *segment.Sentence, names []name) {
 			j++
 		}
 		if j > i {
-			self, priority := false, false
+			self, body, priority := false, false, false
 			for k := i; k <= j; k++ {
 				self = self || names[k].who == segment.Self
+				body = body || names[k].alias != nil && names[k].alias.Party == d.Party.ID && pairs(names[k].alias)
 				priority = priority || contains(d.Party.Priority, names[k].actor)
 			}
 			for k := i; k <= j; k++ {
@@ -297,8 +375,8 @@ func (d *Doc) compounds(s *segment.Sentence, names []name) {
 					continue
 				}
 				switch {
-				case self:
-					n.bilateral = true
+				case self, body && !priority:
+					n.bilateral = pairs(n.alias)
 				case !priority:
 					n.why = whyCompound
 				}
@@ -307,10 +385,16 @@ func (d *Doc) compounds(s *segment.Sentence, names []name) {
 			dash(toks[n.start-1].Norm) && toks[n.start-2].Word &&
 			toks[n.start-1].Start == toks[n.start-2].End && toks[n.start].Start == toks[n.start-1].End {
 			n.why = whyPrefixed
+		} else if n.who == segment.Partner && d.ownInstitution(s, names, n) {
+			n.why = whyOwn
 		}
 		i = j + 1
 	}
 }
+
+// pairs reports whether a compound with the other party's name is about the pair:
+// a body or a concept of both may be named so, a region may not.
+func pairs(a *lexicon.Alias) bool { return a.Track != "region" && a.Track != "homograph" }
 
 func dash(norm string) bool { return norm == "-" || norm == "/" }
 
@@ -326,12 +410,16 @@ func contains(list []string, s string) bool {
 const (
 	titleWords  = 6  // METHOD 2.4
 	titleTokens = 60 // no title is longer on either side of a name
+	scareWords  = 3  // quotation marks around so few are neither a quote nor a title (METHOD 2.5)
 )
 
 // title: a run of title case with a noun of documents in it, six words or
-// more, is the title of a document.
+// more, is the title of a document; in quotation marks it needs one of the two.
 func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 	toks, lang := s.Tokens, &d.Profile.Language
+	if d.quotedTitle(s, names, n) {
+		return whyTitle
+	}
 	part := func(i int) bool {
 		t := toks[i]
 		r := []rune(t.Text)[0]
@@ -344,7 +432,9 @@ func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 	for to < len(toks) && to-n.end < titleTokens && part(to) {
 		to++
 	}
-	for from < n.start && !unicode.IsUpper([]rune(toks[from].Text)[0]) {
+	// Small words do not begin a title; one that opens the sentence has its capital
+	// from there.
+	for from < n.start && (!unicode.IsUpper(firstRune(toks[from].Text)) || lang.TitleSmall.Has(toks[from].Norm) && (from == 0 || !toks[from-1].Word)) {
 		from++
 	}
 	words, capitals := 0, 0
@@ -359,13 +449,8 @@ func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 	if words < titleWords || capitals < titleWords/2 {
 		return ""
 	}
-	// The noun must stand outside all names: bodies are called conferences too.
 	why := ""
-	for _, m := range lang.TitleNouns.Find(toks[from:to]) {
-		m.Start, m.End = m.Start+from, m.End+from
-		if slices.ContainsFunc(names, func(o name) bool { return o.start < m.End && m.Start < o.end }) {
-			continue
-		}
+	for _, m := range d.titleNouns(s, names, from, to) {
 		// "Agreement with Utopia" names the other side of an agreement.
 		if with, ok := lang.TitleParties.At(toks, m.End); ok && with.End == n.start && to == n.end {
 			return ""
@@ -373,6 +458,46 @@ func (d *Doc) title(s *segment.Sentence, names []name, n *name) string {
 		why = whyTitle
 	}
 	return why
+}
+
+// quotedTitle reports whether the name stands in a title between quotation marks:
+// all is in title case, and there are as many words or there is such a noun, and
+// more than names.
+func (d *Doc) quotedTitle(s *segment.Sentence, names []name, n *name) bool {
+	toks, lang := s.Tokens, &d.Profile.Language
+	open, closing := marks(toks, n)
+	if open < 0 {
+		return false
+	}
+	words, others := 0, 0
+	for i := open + 1; i < closing; i++ {
+		t := toks[i]
+		if !t.Word {
+			continue
+		}
+		words++
+		small := lang.TitleSmall.Has(t.Norm)
+		if !small && unicode.IsLower(firstRune(t.Text)) {
+			return false
+		}
+		if !small && !slices.ContainsFunc(names, func(o name) bool { return o.start <= i && i < o.end }) {
+			others++
+		}
+	}
+	return words >= titleWords && others > 0 || words > scareWords && len(d.titleNouns(s, names, open+1, closing)) > 0
+}
+
+// titleNouns returns the nouns of titles among tokens[from:to]. They stand outside
+// all names: bodies are called conferences too.
+func (d *Doc) titleNouns(s *segment.Sentence, names []name, from, to int) []lexicon.Match {
+	found := d.Profile.Language.TitleNouns.Find(s.Tokens[from:to])
+	for i := range found {
+		found[i].Start += from
+		found[i].End += from
+	}
+	return slices.DeleteFunc(found, func(m lexicon.Match) bool {
+		return slices.ContainsFunc(names, func(o name) bool { return o.start < m.End && m.Start < o.end })
+	})
 }
 
 func gloss(s *segment.Sentence, n *name) string {
@@ -430,13 +555,81 @@ func (d *Doc) sameName(n *name) bool {
 	return n.who == segment.Partner && n.alias != nil && (n.alias.Tier == "T1" || n.alias.Tier == "T2")
 }
 
-// quoted: the span lies in quotation marks around more than three words, and a
-// verb of saying stands within twelve words of the marks whose subject is not
-// the speaker (METHOD 2.5).
-func (d *Doc) quoted(s *segment.Sentence, names []name, k int) string {
+// quoted: the span lies in a quotation of somebody else.
+func quoted(n *name, quotes []quotation) string {
+	for i := range quotes {
+		if quotes[i].holds(n) {
+			return whyQuoted
+		}
+	}
+	return ""
+}
+
+// A quotation is words in quotation marks that are somebody else's.
+type quotation struct {
+	start, end int  // tokens, with the marks
+	said       bool // by a verb that nothing but words can follow
+}
+
+func (q *quotation) holds(n *name) bool { return q.start < n.start && n.end < q.end }
+
+// quotations finds the words in quotation marks, more than three of them, that
+// are somebody else's: a verb of saying stands within twelve words of the marks
+// whose subject is not the speaker (METHOD 2.5).
+func (d *Doc) quotations(s *segment.Sentence, names []name) (out []quotation) {
+	const reach, short = 12, 4
 	toks, lang := s.Tokens, &d.Profile.Language
-	n := &names[k]
-	open, closing := -1, -1
+	near := func(from, to int) (found, said bool) {
+		for i := max(0, from); i < min(len(toks), to) && !said; i++ {
+			said = at(lang.Reporting, toks, i) || at(lang.Saying, toks, i)
+			if !said && (found || !at(lang.ActingVerbs, toks, i)) {
+				continue
+			}
+			if !found && d.ownVoice(s, names, max(0, from), i) {
+				return false, false
+			}
+			found = true
+		}
+		return found, said
+	}
+	open := -1
+	for i, t := range toks {
+		switch {
+		case t.Norm != `"`:
+		case open < 0:
+			open = i
+		default:
+			if i-open > short {
+				found, said := near(open-reach, open)
+				if !found {
+					found, said = near(i+1, i+1+reach)
+				}
+				if found {
+					out = append(out, quotation{open, i + 1, said})
+				}
+			}
+			open = -1
+		}
+	}
+	return out
+}
+
+// quotedWords returns the tokens of the quotations that hold a name which is for
+// that not counted, or are surely what somebody said: the title of a paper that
+// somebody submitted has quotation marks as well.
+func quotedWords(quotes []quotation, names []name) (out [][2]int) {
+	for i := range quotes {
+		q := &quotes[i]
+		if q.said || slices.ContainsFunc(names, func(n name) bool { return n.why == whyQuoted && q.holds(&n) }) {
+			out = append(out, [2]int{q.start, q.end})
+		}
+	}
+	return out
+}
+
+// marks returns the quotation marks around a name, or -1.
+func marks(toks []lexicon.Token, n *name) (open, closing int) {
+	open, closing = -1, -1
 	for i, t := range toks {
 		if t.Norm != `"` {
 			continue
@@ -444,40 +637,37 @@ func (d *Doc) quoted(s *segment.Sentence, names []name, k int) string {
 		if i < n.start && (open < 0 || closing >= 0) {
 			open, closing = i, -1
 		} else if open >= 0 && closing < 0 {
-			if i < n.start {
-				closing = i
-				continue
-			}
 			closing = i
-			break
-		}
-	}
-	if open < 0 || closing < n.end || closing-open <= 4 {
-		return ""
-	}
-	near := func(from, to int) bool {
-		for i := max(0, from); i < min(len(toks), to); i++ {
-			if at(lang.Reporting, toks, i) || at(lang.ActingVerbs, toks, i) {
-				return !d.ownVoice(s, names, max(0, from), i)
+			if i >= n.start {
+				break
 			}
 		}
-		return false
 	}
-	if near(open-12, open) || near(closing+1, closing+13) {
-		return whyQuoted
+	if closing < n.end {
+		return -1, -1
 	}
-	return ""
+	return open, closing
 }
 
 // ownVoice reports whether the subject of a verb at tokens[verb] is the speaker:
-// a first person or a name of the speaker's own side stands before it.
+// a first person, a name of the speaker's own side or one who speaks for it stands
+// before it.
 func (d *Doc) ownVoice(s *segment.Sentence, names []name, from, verb int) bool {
 	for i := max(from, verb-4); i < verb; i++ {
-		if at(d.Profile.Language.FirstPerson, s.Tokens, i) {
+		if at(d.Profile.Language.FirstPerson, s.Tokens, i) || i >= verb-3 && d.speaksFor(&s.Tokens[i]) {
 			return true
 		}
 	}
 	return slices.ContainsFunc(names, func(n name) bool {
 		return n.who == segment.Self && n.end <= verb && n.end >= verb-3
+	})
+}
+
+// speaksFor reports whether a word is the last of the name of a person who speaks
+// for the party on the document's day.
+func (d *Doc) speaksFor(t *lexicon.Token) bool {
+	return unicode.IsUpper(firstRune(t.Text)) && slices.ContainsFunc(d.Profile.People, func(p lexicon.Person) bool {
+		return p.Party == d.Party.ID && (d.Day == "" || (p.From == "" || d.Day >= p.From) && (p.To == "" || d.Day <= p.To)) &&
+			lexicon.Fold(p.Name[strings.LastIndexByte(p.Name, ' ')+1:]) == t.Norm
 	})
 }

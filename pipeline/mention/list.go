@@ -228,12 +228,13 @@ func (r *reader) run(heads []head) (list, int) {
 	var links []link
 	gaps := 0          // weak ones: a run has one
 	conjoined := false // there was a conjunction
+	ranged := false    // it is a range
 	used := 1
 	for ; used < len(heads); used++ {
 		a, b := &heads[used-1], &heads[used]
 		k := r.link(a, b, len(links) > 0 && links[len(links)-1].sep == comma, gaps == 0)
 		if k.sep == noSeparator && len(links) > 0 && r.ranges(&heads[0], a, b) {
-			k.sep = conjunction
+			k.sep, ranged = conjunction, true
 		}
 		if k.sep == noSeparator || k.sep == comma && (conjoined || k.joined) && r.fronted(heads[0].start) {
 			break // "In A and B, C did this"
@@ -278,7 +279,7 @@ func (r *reader) run(heads []head) (list, int) {
 		l.end = heads[used-1].end
 	}
 	// "With A, B and C agreed": the first stands in a phrase of its own.
-	if len(links) > 0 && links[0].sep == comma && len(links[0].gaps) == 0 && r.fronted(heads[0].start) && r.verbFollows(&heads[used-1]) {
+	if len(links) > 0 && links[0].sep == comma && len(links[0].gaps) == 0 && !ranged && r.fronted(heads[0].start) && r.verbFollows(&heads[used-1]) {
 		links = links[1:]
 		l.items = l.items[1:]
 		l.start = heads[1].start
@@ -344,9 +345,9 @@ func (r *reader) thirdParty(h *head) bool {
 func (h *head) item() item { return item{h.start, h.end, h.names} }
 
 // exclusive: something attaches to this item alone (METHOD 3.1): words before
-// its name that judge it, a focus word, or behind it, where it is not the last, a
-// relative clause, an apposition or a parenthesis. Behind the last item these may
-// be about the whole list.
+// its name that judge it, a focus word, or behind it a relative clause, an
+// apposition or a parenthesis. Behind the last item these may be about the whole
+// list, unless their number says that they are not.
 func (r *reader) exclusive(l *list, k int, n *name) bool {
 	toks, lang := r.toks, r.lang
 	i := n.start
@@ -359,9 +360,22 @@ func (r *reader) exclusive(l *list, k int, n *name) bool {
 		}
 		i--
 	}
+	end := n.end
+	if !isPossessive(toks, end) {
+		end = r.itemEnd(end, len(toks))
+	}
 	if k < len(l.items)-1 {
-		if r.note(n.end, len(toks)) != n.end || r.remark(n.end) && !r.remark(l.items[k+1].end) {
+		if r.note(end, l.items[k+1].start) != end || r.remark(n.end) && !r.remark(l.items[k+1].end) {
 			return true
+		}
+	} else {
+		for _, i := range []int{n.end, end} {
+			if i < len(toks) && !toks[i].Word {
+				// "an old friend and Gamma": an item of its own
+				if m := r.single(i + 1); m >= 0 && !at(lang.Conjunctions, toks, m) {
+					return true
+				}
+			}
 		}
 	}
 	return r.d.Profile.Evaluative.EndsAt(toks, n.start)

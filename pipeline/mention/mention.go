@@ -21,7 +21,8 @@
 //	duplicate the acronym in "Full Name (ACR)"
 //	quoted    somebody else's words
 //
-// What counts may still be reported as somebody else's view (view.go). Lists
+// own.go knows the speaker's envoys to the partner, which are its own. What
+// counts may still be reported as somebody else's view (view.go). Lists
 // have five files: list.go goes through a sentence, reader.go and item.go read
 // one item, edges.go what may stand before the first and behind the last,
 // blocks.go bullets and table rows; order.go says how a list is ordered.
@@ -64,6 +65,7 @@ const (
 	whyStage       = "stage direction"
 	whyOtherTurn   = "other speaker"
 	whyCompound    = "third-party compound"
+	whyOwn         = "own institution"
 	whyPrefixed    = "prefixed compound"
 	whyGuard       = "guard: "
 	whyInside      = "part of another name"
@@ -104,16 +106,18 @@ func Find(d *Doc, sents []segment.Sentence) Found {
 		s := &sents[i]
 		names := d.tag(s)
 		d.compounds(s, names)
+		quotes := d.quotations(s, names)
 		lists := d.lists(s, names)
-		open := d.openers(s)
+		open := d.openers(s, names)
 		for k := range names {
 			n := &names[k]
 			if n.who == segment.Partner {
-				d.judge(s, names, k, &ante)
+				d.judge(s, names, k, quotes, &ante)
 				n.held = n.why == "" && d.held(s, names, open, n)
 			}
 			ante.see(n, d.Party.Actor, d.Partner.Actor)
 		}
+		s.Quoted = quotedWords(quotes, names)
 		f.collect(d, s, names, lists)
 	}
 	d.blockLists(&f)
@@ -355,14 +359,21 @@ func repeats(t *corpus.Text, f *Found) {
 }
 
 // Key folds a sentence to its words, so that one that stands twice in a document
-// is known again.
+// is known again. A question is not the statement of the same words.
 func Key(s string) string {
 	var b strings.Builder
+	question := false
 	for _, t := range lexicon.Split(s) {
 		if t.Word {
 			b.WriteString(t.Norm)
 			b.WriteByte(' ')
+			question = false
+		} else if strings.Contains(t.Norm, "?") {
+			question = true
 		}
+	}
+	if question {
+		b.WriteByte('?')
 	}
 	return b.String()
 }

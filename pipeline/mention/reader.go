@@ -1,6 +1,7 @@
 package mention
 
 import (
+	"strings"
 	"unicode"
 
 	"visavis/lexicon"
@@ -121,8 +122,9 @@ func (r *reader) groupBefore(i int) bool {
 // word that makes it a noun.
 func (r *reader) verb(i int) bool {
 	lang := r.lang
+	first := i == 0 || !r.toks[i-1].Word && !isPossessive(r.toks, i-1)
 	if at(lang.Auxiliaries, r.toks, i) {
-		return true
+		return first || !title(r.toks[i].Text) // the month is none
 	}
 	if !at(lang.ActingVerbs, r.toks, i) && !at(lang.FactVerbs, r.toks, i) {
 		return false
@@ -131,6 +133,11 @@ func (r *reader) verb(i int) bool {
 		return true
 	}
 	return !unicode.IsUpper(firstRune(r.toks[i].Text)) && !isPossessive(r.toks, i-1) && !at(lang.Determiners, r.toks, i-1)
+}
+
+// title reports whether a word has a capital and is not all in capitals.
+func title(word string) bool {
+	return unicode.IsUpper(firstRune(word)) && strings.IndexFunc(word, unicode.IsLower) > 0
 }
 
 // taken reports whether a token is part of a name.

@@ -21,6 +21,17 @@ type Sentence struct {
 	Clause      []int           // for each token the number of its clause, from 0
 	Marks       []Mark          // tagged actors in order, not overlapping
 	Lists       []ListRange     // enumerations, in order
+	Quoted      [][2]int        // tokens of quotations of somebody else, marks included, in order
+}
+
+// InQuoted reports whether a token stands in a quotation of somebody else.
+func (s *Sentence) InQuoted(token int) bool {
+	for _, q := range s.Quoted {
+		if q[0] <= token && token < q[1] {
+			return true
+		}
+	}
+	return false
 }
 
 // Who says on which side a tagged actor stands, seen from the document.

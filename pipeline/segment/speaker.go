@@ -51,7 +51,7 @@ func (e evidence) String() string {
 // A speakerMap tells who a label stands for.
 type speakerMap struct {
 	*Speakers
-	manifest [][][]string // of each of Manifest what parseNames returns
+	manifest [][][]string // of each of Manifest what parseNames returns, and familyFirst
 	people   [][]string   // of Profile.People
 }
 
@@ -112,6 +112,22 @@ func (m *speakerMap) identify(l *label) speaker {
 	return found
 }
 
+// familyFirst adds to the manifest's names those with the family name first. A
+// label of one word is taken for such a family name where no label has the last
+// word of the name alone: beside "Mr Lund", Anna Lund is not "Ms Anna".
+func (m *speakerMap) familyFirst(found []label) {
+	lang := &m.Profile.Language
+	for i, names := range m.manifest {
+		t := turned(m.Manifest[i], lang)
+		if t != nil && !slices.ContainsFunc(found, func(l label) bool {
+			n, printed := newNaming(l.core, lang), names[len(names)-1]
+			return n.fits(printed, 1) && !n.fits(printed, 2)
+		}) {
+			m.manifest[i] = append(names, t)
+		}
+	}
+}
+
 // party returns the id of a party, "" for neither.
 func party(id string) string {
 	if id == lexicon.NeitherParty {
@@ -123,9 +139,10 @@ func party(id string) string {
 // person returns the name of a person as the profile spells it first, or the
 // name itself.
 func (m *speakerMap) person(name string) string {
-	n := newNaming(lexicon.Split(name), &m.Profile.Language)
+	lang := &m.Profile.Language
+	n, t := newNaming(lexicon.Split(name), lang), turned(name, lang)
 	for i, p := range m.Profile.People {
-		if n.fits(m.people[i], 1) {
+		if n.fits(m.people[i], 1) || t != nil && same(t, m.people[i]) {
 			return p.Name
 		}
 	}
@@ -261,6 +278,22 @@ func parseNames(name string, lang *lexicon.Language) [][]string {
 		}
 	}
 	return out
+}
+
+// turned returns a name with its first word last, since many a state puts the
+// family name first; nil for one word, and for words behind the "of" of an
+// office, all of which may be the office's.
+func turned(name string, lang *lexicon.Language) []string {
+	names := parseNames(name, lang)
+	if len(names) == 0 {
+		return nil
+	}
+	words := names[len(names)-1]
+	n := newNaming(lexicon.Split(name), lang)
+	if first := n.until - len(words); len(words) < 2 || len(names) == 1 && first > 0 && n.kind[first-1] == smallPart {
+		return nil
+	}
+	return append(slices.Clone(words[1:]), words[0])
 }
 
 // A naming is a label as a row of words, each of which is a part of a name or

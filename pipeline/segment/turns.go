@@ -30,11 +30,12 @@ func Turns(t *corpus.Text, who Speakers) []record.Turn {
 		return nil
 	}
 	m := newSpeakerMap(&who)
+	m.familyFirst(found)
 	for i := range found {
 		found[i].speaker = m.identify(&found[i])
 	}
 	m.officeHolder(found)
-	accepted := transcript(t, found, lang)
+	accepted := transcript(t, found, who.Profile)
 	if len(accepted) == 0 {
 		return nil
 	}
@@ -80,30 +81,48 @@ func said(body string, i, end int) int {
 
 // Tail returns the byte of t from which a web page has only links and notices,
 // behind a line such as "See also": nobody says it. It is the text's end where
-// there is no such line.
+// there is no such line. A line that may as well head a part of the text, such as
+// "Documents", is one only where no sentence follows and no table: a false one
+// would take from the party all that stands behind it.
 func Tail(t *corpus.Text, lang *lexicon.Language) int {
 	const longest = 40 // words of a link or a notice
 	if len(t.Blocks) == 0 {
 		return len(t.Body)
 	}
 	end := t.Blocks[len(t.Blocks)-1].End
+	text := false // behind the line
 	for i := len(t.Blocks) - 1; i > 0; i-- {
-		text := t.Block(i)
-		if len(text) > longest*12 {
+		block := t.Block(i)
+		if len(block) > longest*12 {
 			break
 		}
-		toks := lexicon.Split(text)
+		toks := lexicon.Split(block)
 		if countWords(toks) > longest {
 			break
 		}
-		for len(toks) > 0 && !toks[len(toks)-1].Word {
-			toks = toks[:len(toks)-1]
+		if t.Blocks[i].Kind == corpus.TableCell {
+			text = true
+			continue
 		}
-		if covers(lang.PageTails, toks) {
-			end = t.Blocks[i].Start
+		line := toks
+		for len(line) > 0 && !line[len(line)-1].Word {
+			line = line[:len(line)-1]
 		}
+		if covers(lang.PageTails, line) || !text && covers(lang.PageRubrics, line) {
+			end, text = t.Blocks[i].Start, false
+		}
+		text = text || sentence(toks, lang)
 	}
 	return end
+}
+
+// sentence reports whether a line ends as a sentence does and holds a verb.
+func sentence(toks []lexicon.Token, lang *lexicon.Language) bool {
+	ends := false
+	for i := len(toks) - 1; i > 0 && !toks[i].Word; i-- {
+		ends = ends || strings.ContainsAny(toks[i].Norm, ".?!;")
+	}
+	return ends && (lang.Auxiliaries.In(toks) || lang.ActingVerbs.In(toks) || lang.FactVerbs.In(toks))
 }
 
 // transcript returns those of the labels found that open a turn; none where
@@ -115,12 +134,14 @@ func Tail(t *corpus.Text, lang *lexicon.Language) int {
 // the study or the profile knows; or where a bold label is generic or holds an
 // office of the profile; or where three labels of at least two speakers are
 // generic or hold a title (two, if bold, if the profile knows the office, or if
-// they open a question and an answer); or where bold names come back, as
-// speakers do and headings do not.
-func transcript(t *corpus.Text, found []label, lang *lexicon.Language) []label {
+// they open a question and an answer); or where names come back, as speakers do
+// and headings do not, in bold or before what is said (see [dialogue]).
+func transcript(t *corpus.Text, found []label, p *lexicon.Profile) []label {
 	colons, stops, bare := split(found)
-	if out := accept(t, colons, proof(t, colons) || interview(colons, lang)); len(out) > 0 {
-		return withStops(out, stops)
+	if proof(t, colons) || interview(colons, &p.Language) || dialogue(t, colons, p) {
+		if out := accept(t, colons, p); len(out) > 0 {
+			return withStops(out, stops)
+		}
 	}
 	// Labels in bold without a colon: only known and generic ones, and several.
 	var out []label
@@ -229,11 +250,75 @@ func interview(found []label, lang *lexicon.Language) bool {
 	return question && answer
 }
 
-// accept returns the labels that open a turn in a transcript.
-func accept(t *corpus.Text, found []label, proven bool) []label {
-	if !proven {
-		return nil
+// dialogue reports whether people speak in turn whose names nobody knows and
+// nothing sets in bold: two names, one of which comes back; or one that does
+// where a generic label asks or moderates, and there a family name is enough.
+// What each label opens must be sentences, and a name must not be that of a party
+// or another actor: the fields of a form come back too ("Lead Agency: Ministry of
+// Trade"), and so do the countries of a report. A word of a name is written small
+// nowhere; beside a generic label it is enough that the last is not.
+func dialogue(t *corpus.Text, found []label, p *lexicon.Profile) bool {
+	generics := 0
+	times := map[string]int{}
+	names := map[string][]lexicon.Token{}
+	for i := range found {
+		l := &found[i]
+		switch {
+		case !speaks(t, l):
+		case l.form == generic:
+			generics++
+		case !l.bold && (l.form == nameRun || l.form == titleRun && len(l.core) == 1) && !namesActor(l.core, p):
+			key := joined(l.core)
+			times[key]++
+			names[key] = l.core
+		}
 	}
+	var small map[string]bool
+	people, returns := 0, false
+	for key, core := range names {
+		if len(core) == 1 && (generics == 0 || times[key] < 2) {
+			continue
+		}
+		if generics > 0 {
+			core = core[len(core)-1:]
+		}
+		if small == nil {
+			small = smallWords(t)
+		}
+		if slices.ContainsFunc(core, func(tok lexicon.Token) bool { return tok.Word && small[plain(tok.Text)] }) {
+			continue
+		}
+		people++
+		returns = returns || times[key] > 1
+	}
+	return people > 0 && generics > 1 || returns && people+generics > 1
+}
+
+// speaks reports whether a sentence ends behind a label, in its block or, where
+// it is alone, in the next.
+func speaks(t *corpus.Text, l *label) bool {
+	words := t.Body[l.end:t.Blocks[l.block].End]
+	if l.alone && l.block+1 < len(t.Blocks) {
+		words = t.Block(l.block + 1)
+	}
+	words = strings.TrimRightFunc(words, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' || r == '*'
+	})
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return !l.names && strings.ContainsRune(".?!…", last)
+}
+
+// namesActor reports whether the whole of a label is the name of a party, a
+// country or a body.
+func namesActor(core []lexicon.Token, p *lexicon.Profile) bool {
+	if p.Names == nil {
+		return false
+	}
+	return slices.ContainsFunc(p.Names.Find(core), func(m lexicon.Match) bool { return m.Start == 0 && m.End == len(core) })
+}
+
+// accept returns the labels that open a turn in a transcript.
+func accept(t *corpus.Text, found []label, p *lexicon.Profile) []label {
 	count := map[string]int{}
 	lines := false // labels stand on lines of their own
 	for i := range found {
@@ -265,6 +350,8 @@ func accept(t *corpus.Text, found []label, proven bool) []label {
 			ok = again || !l.alone && countWords(l.core) > 5 || !ordinary(l)
 		case l.form == nameRun:
 			ok = !ordinary(l) && (again || !l.alone)
+		case l.form == titleRun && !l.bold && len(l.core) == 1:
+			ok = again && !ordinary(l) && !namesActor(l.core, p)
 		case l.form == titleRun && l.bold && !l.alone:
 			ok = again || countWords(l.core) > 5 || !ordinary(l)
 		}

@@ -139,6 +139,30 @@ var turnCases = []struct {
 		want:     []string{"- Moderator: Please.", "utopia+! Ivo Brandt: Thank you.", "utopia+! Mr Brandt: Once more.", "- Otto Brandt: No relation."},
 	},
 	{
+		name:     "the manifest's speaker with the family name first",
+		manifest: []string{"BRANDT Ivo", "Okello Karl"},
+		blocks: []string{
+			"Minister Brandt: One.", "Ivo Brandt: Two.", "Brandt Ivo: Three.", "Karl Okello: Four.", "Mr Okello: Five.",
+			"Otto Brandt: No relation.", "Ivo Stone: Another.",
+		},
+		want: []string{
+			"utopia+! Minister Brandt: One.", "utopia+! Ivo Brandt: Two.", "utopia+! Brandt Ivo: Three.", "utopia+! Karl Okello: Four.",
+			"utopia+! Mr Okello: Five.", "- Otto Brandt: No relation.", "- Ivo Stone: Another.",
+		},
+	},
+	{
+		name:     "a first name is somebody else's family name",
+		manifest: []string{"Thomas Brandt"},
+		blocks:   []string{"Mr Brandt: Thank you.", "Mr Thomas: And I thank you."},
+		want:     []string{"utopia+! Mr Brandt: Thank you.", "- Mr Thomas: And I thank you."},
+	},
+	{
+		name:     "an office in the manifest is no name turned round",
+		manifest: []string{"Minister of Foreign Trade"},
+		blocks:   []string{"Anna Lund: One.", "Head of Foreign: Two."},
+		want:     []string{"utopia+! Anna Lund: One.", "- Head of Foreign: Two."},
+	},
+	{
 		name:   "unnamed questioners",
 		blocks: []string{"Question: Why?", "Anna Lund: Because.", "Remark: Bravo!", "Question 2: And then?", "Plenary session moderator Ryan Cole: Thank you."},
 		want: []string{
@@ -243,6 +267,27 @@ var turnCases = []struct {
 	},
 
 	{
+		name:   "a stranger who is asked, without bold type",
+		blocks: []string{"Question: Why?", "Rosa Stone: Because.", "Question: When?", "Rosa Stone: Soon."},
+		want:   []string{"- Question: Why?", "- Rosa Stone: Because.", "- Question: When?", "- Rosa Stone: Soon."},
+	},
+	{
+		name:   "a moderator and a stranger, on lines of their own",
+		blocks: []string{"Moderator:", "You have the floor.", "Rosa Stone:", "I thank you.", "Rosa Stone:", "That is all."},
+		want:   []string{"- Moderator: You have the floor.", "- Rosa Stone: I thank you.", "- Rosa Stone: That is all."},
+	},
+	{
+		name:   "a stranger of whom there is a family name alone",
+		blocks: []string{"Q: Why?", "STONE: Because.", "Q: When?", "STONE: Soon."},
+		want:   []string{"- Q: Why?", "- STONE: Because.", "- Q: When?", "- STONE: Soon."},
+	},
+	{
+		name:   "strangers in turn, without bold type",
+		blocks: []string{"Rosa Stone: You are back.", "Hugo Field: I am.", "Rosa Stone: Why?", "Hugo Field: Why not?"},
+		want:   []string{"- Rosa Stone: You are back.", "- Hugo Field: I am.", "- Rosa Stone: Why?", "- Hugo Field: Why not?"},
+	},
+
+	{
 		name:   "one question and one answer",
 		blocks: []string{"Question: Why?", "Answer: Because."},
 		want:   []string{"- Question: Why?", "- Answer: Because."},
@@ -252,6 +297,14 @@ var turnCases = []struct {
 	{name: "a speech", blocks: []string{"Ladies and gentlemen:", "Mr President: I thank you.", "There are two things: trade and peace.", "First: trade."}},
 	{name: "a name within a sentence", blocks: []string{"As Anna Lund said: we agree.", "In the words of Anna Lund: we agree."}},
 	{name: "fields of a page", blocks: []string{"Date: 5 May 2020", "Place: Port Utopia", "Source: Press Service", "Note: not for release"}},
+	{name: "fields that come back", blocks: []string{
+		"Lead Agency: Ministry of Ports", "Start Date: May 2020", "Lead Agency: Ministry of Trade", "Start Date: June 2020",
+	}},
+	{name: "headings that come back before sentences", blocks: []string{
+		"Sea Trade: It grew by a tenth.", "Port Safety: It was poor.", "Sea Trade: It will grow.", "Port Safety: More is done for safety and trade.",
+	}},
+	{name: "a name that comes back alone", blocks: []string{"Rosa Stone: A life at sea.", "Rosa Stone: A life on land."}},
+	{name: "one remark and one name", blocks: []string{"Comment: It rained.", "Rosa Stone: A life at sea."}},
 	{name: "bold beginnings of paragraphs", blocks: []string{
 		"Health Futures:| The Union will invest in health.", "Energy Transition Partnership:| The Union will invest in energy.",
 		"U.S.-League Climate Plan:| The Union will plan.",
@@ -360,6 +413,92 @@ func TestTurnsSpeaker(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// The parts of a report may be named after actors, who do not speak in it.
+func TestTurnsActors(t *testing.T) {
+	profile, err := lexicon.Open("russia-asean", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, a := range profile.Actors {
+		if words := strings.Fields(a.Name); len(words) == 2 && titleCase(words[0]) && titleCase(words[1]) {
+			names = append(names, a.Name)
+		}
+	}
+	var blocks []string
+	for _, what := range []string{"It sold tin.", "It sold wool."} {
+		for _, name := range names[:2] {
+			blocks = append(blocks, name+": "+what)
+		}
+	}
+	doc := script(blocks...)
+	if got := Turns(doc, Speakers{Party: profile.Parties[0].ID, Profile: profile}); got != nil {
+		t.Errorf("got %q, want one voice", show(doc, got))
+	}
+}
+
+// A line that opens a page's tail takes from the text all that stands behind it;
+// one that a text may have as a heading does so only before links and notices.
+func TestTail(t *testing.T) {
+	type block struct {
+		kind corpus.Kind
+		text string
+	}
+	body := func(lines ...string) (out []block) {
+		for _, l := range lines {
+			out = append(out, block{corpus.Body, l})
+		}
+		return out
+	}
+	for _, c := range []struct {
+		name   string
+		blocks []block
+		want   string // the first words of the tail; "" for none
+	}{
+		{"none", body("The ferry sailed.", "It was late."), ""},
+		{"links", body("The ferry sailed.", "See also", "Meeting with the pilots"), "See also"},
+		{"sentences of other pages", body("The ferry sailed.", "See also", "The pilots were late."), "See also"},
+		{"links behind a rubric", body("The ferry sailed.", "Topics", "Meeting with the pilots", "Ports"), "Topics"},
+		{"a notice with a stop", body("The ferry sailed.", "Topics", "Ports", "© Port Authority. All rights reserved."), "Topics"},
+		{"a rubric before the tail", body("The ferry sailed.", "Topics", "Ports", "See also", "The pilots were late."), "Topics"},
+		{"a heading of the text", body("The ferry sailed.", "Documents", "The pilots were given new ones."), ""},
+		{"items of the text", body("The ferry sailed.", "Documents", "the pilots have been given a chart;"), ""},
+		{"a heading", append(body("The ferry sailed."), block{corpus.Heading, "Documents"}, block{corpus.Body, "The pilots were given new ones."}), ""},
+		{"a table's head", append(body("The ferry sailed."), block{corpus.TableCell, "Documents"}, block{corpus.TableCell, "12"}), ""},
+		{"a table's head that is no rubric", append(body("The ferry sailed."), block{corpus.TableCell, "See also"}, block{corpus.Body, "Ports"}), ""},
+		{"a table's title", append(body("The ferry sailed.", "Documents"), block{corpus.TableCell, "Charts"}), ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			lines := make([]string, len(c.blocks))
+			for i, b := range c.blocks {
+				lines[i] = b.text
+			}
+			doc := script(lines...)
+			for i, b := range c.blocks {
+				doc.Blocks[i].Kind = b.kind
+			}
+			lang := english(t)
+			lang.Auxiliaries = set(t, "were", "been")
+			got := doc.Body[Tail(doc, lang):]
+			if c.want == "" && strings.TrimSpace(got) != "" || !strings.HasPrefix(got, c.want) {
+				t.Errorf("the tail is %q, want it from %q", got, c.want)
+			}
+		})
+	}
+}
+
+// The manifest says who speaks for the party, whatever the profile knows of his
+// dates of office.
+func TestTurnsManifestFirst(t *testing.T) {
+	profile := utopia(t)
+	for _, manifest := range []string{"Anna Lund", "Lund Anna", "LUND Anna Maria"} {
+		turns := Turns(script("Question: Why?", "Minister Lund: Because."), Speakers{Party: "utopia", Manifest: []string{manifest}, Day: "2024-06-01", Profile: profile})
+		if len(turns) != 2 || !turns[1].Counted || turns[1].By != record.ByStudy || turns[1].Speaker != "Anna Maria Lund" {
+			t.Errorf("%s: %+v, want the manifest's speaker", manifest, turns)
+		}
 	}
 }
 

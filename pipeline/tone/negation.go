@@ -11,6 +11,7 @@ type negation struct {
 	right []scope
 	left  []int // 1 + the token of the cue that reaches here from the right; 0 for none
 	skip  []bool
+	cue   []bool // where a cue begins
 }
 
 type scope uint8
@@ -20,6 +21,7 @@ const (
 	denied       // in the scope of a negation
 	twice        // denied twice: "not without reason", "did not fail to"
 	turned       // the negated word of a litotes, which means its opposite: "not unwelcome"
+	spent        // in the reach of a cue that belongs to a set phrase: only blame is denied
 )
 
 // of returns the scope in which a term that covers the given tokens stands. A
@@ -34,6 +36,9 @@ func (n *negation) of(start, end int) scope {
 	return free
 }
 
+// denies reports whether a term that covers the given tokens is itself a denial.
+func (n *negation) denies(start, end int) bool { return slices.Contains(n.cue[start:end], true) }
+
 // Negated reports for each token whether it stands in the scope of a negation
 // (METHOD 4.4): to the right of a cue up to a boundary or twelve words, and, of cues
 // that follow a copula or an auxiliary, three words to the left. What only looks like a
@@ -42,7 +47,7 @@ func (n *negation) of(start, end int) scope {
 // [Scorer.Negations] gives the whole clause.
 func (s *Scorer) Negated(toks []lexicon.Token) []bool {
 	var n negation
-	s.negation(toks, &n)
+	s.negation(toks, &n, nil)
 	out := make([]bool, len(toks))
 	for i := range toks {
 		out[i] = n.right[i] == denied || n.right[i] == free && n.left[i] > 0
@@ -50,14 +55,22 @@ func (s *Scorer) Negated(toks []lexicon.Token) []bool {
 	return out
 }
 
-func (s *Scorer) negation(toks []lexicon.Token, n *negation) {
+// negation finds what is denied. The cues on closed tokens are spent.
+func (s *Scorer) negation(toks []lexicon.Token, n *negation, closed []bool) {
 	n.right = reset(n.right, len(toks), free)
 	n.left = reset(n.left, len(toks), 0)
+	n.cue = reset(n.cue, len(toks), false)
 	cues := s.lang.NegationCues.Find(toks)
 	lexical := s.lang.NegationLexical.Find(toks)
 	if len(cues) == 0 && len(lexical) == 0 {
 		return
 	}
+	for _, ms := range [2][]lexicon.Match{cues, lexical} {
+		for _, m := range ms {
+			n.cue[m.Start] = true
+		}
+	}
+	isSpent := func(m lexicon.Match) bool { return closed != nil && closed[m.Start] }
 	n.skip = reset(n.skip, len(toks), false)
 	for _, m := range s.lang.PseudoNegation.Find(toks) {
 		for i := m.Start; i < m.End; i++ {
@@ -84,12 +97,16 @@ func (s *Scorer) negation(toks []lexicon.Token, n *negation) {
 		if slices.Contains(n.skip[m.Start:m.End], true) {
 			continue
 		}
+		to := denied
+		if isSpent(m) {
+			to = spent
+		}
 		s.reach(toks, m.End, func(i int) {
-			if n.right[i] == free {
-				n.right[i] = denied
+			if n.right[i] == free || n.right[i] == spent {
+				n.right[i] = to
 			}
 		})
-		if _, ok := s.par.LeftCues.At(toks, m.Start); ok {
+		if _, ok := s.par.LeftCues.At(toks, m.Start); ok && to == denied {
 			words := 0
 			for i := m.Start - 1; i >= 0 && words < s.par.LeftScope && !s.stops(toks, i); i-- {
 				n.left[i] = m.Start + 1
@@ -108,7 +125,10 @@ func (s *Scorer) negation(toks []lexicon.Token, n *negation) {
 		}
 		end = m.End
 		to := denied
-		if n.right[m.Start] == denied {
+		switch {
+		case isSpent(m):
+			to = spent
+		case n.right[m.Start] == denied:
 			to = twice
 		}
 		s.reach(toks, m.End, func(i int) { n.right[i] = to })

@@ -97,7 +97,11 @@ func small(t testing.TB) *lexicon.Language {
 		ClauseBreaks:      set(t, "but", "which", "that"),
 		FirstPerson:       set(t, "us", "our"),
 		NegationCues:      set(t, "not", "no", "without"),
-		NegationLexical:   set(t, "fail* to"),
+		NegationLexical:   set(t, "fail* to", "far from"),
+		NegationRelatives: set(t, "which"),
+		NegationStarts:    set(t, "when"),
+		NegationVerbs:     set(t, "is", "did"),
+		FunctionWords:     lexicon.Words{"that": true},
 		PseudoNegation:    set(t, "not only", "no doubt"),
 		Litotes:           set(t, "not un*", "not without"),
 		NegationStops:     set(t, "but", "when"),
@@ -109,7 +113,7 @@ func small(t testing.TB) *lexicon.Language {
 		Superlatives:      set(t, "one of the most *"),
 		FirstPersonAffect: set(t, "(I|we) thank"),
 		FactVerbs:         set(t, "signed", "met"),
-		Saying:            set(t, "said"),
+		Saying:            set(t, "said", "said that"),
 		Within:            set(t, "in"),
 		Against:           set(t, "to"),
 		Agent:             set(t, "by"),
@@ -134,6 +138,8 @@ func terms(t testing.TB) []lexicon.ToneTerm {
 	fact.Category = "fact.event"
 	guarded := term(t, "central", 3, 0, "attr")
 	guarded.NotBefore, guarded.NotAfter = set(t, "bank"), set(t, "south")
+	denies := term(t, "far from", -1.5, 0, "noun")
+	denies.Category, denies.Negatable = "negator", false
 	firm := term(t, "forever", 3, 0, "noun")
 	firm.Negatable = false
 	return []lexicon.ToneTerm{
@@ -152,6 +158,8 @@ func terms(t testing.TB) []lexicon.ToneTerm {
 		term(t, "twofold", -3, 0, "noun"),
 		term(t, "two*", 3, 0, "noun"), // as long as the one before
 		term(t, "blame", -3, 0, "noun"),
-		harm, fact, guarded, firm,
+		term(t, "fail to help", -3, 0, "noun"),
+		term(t, "spared no pains", 3, 0, "noun"),
+		harm, fact, guarded, denies, firm,
 	}
 }

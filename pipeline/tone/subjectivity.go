@@ -22,7 +22,6 @@ func (s *Scorer) Subjectivity(sent *segment.Sentence) float64 {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
 	sc.read(sent, s.lang)
-	s.negation(sent.Tokens, &sc.neg)
 	ms := s.modals(sc)
 	s.find(sc, ms)
 	charge := 0.0

@@ -27,35 +27,45 @@
 //     weighs nothing. Neither does harm that others do to it: what stands before
 //     a mention that is its object ("threats to X"), whose possession is harmed
 //     ("violations of X's airspace"), or behind another actor in the same clause
-//     ("Y destabilises X"), unless the mention is named as the doer ("by X").
-//     Who is concerned at the head of a sentence ("Concerned about the drought, X
-//     ...") is not the one to blame;
-//   - words: 0.1 in another clause where the mention is the subject of a verb of
-//     saying, because the partner's own words do not judge it;
+//     ("Y destabilises X"), unless the mention is named as the doer ("by X"), and
+//     what the clause goes on to say of the harm ("... are unacceptable"). A stance
+//     that the speaker takes behind the mention counts fully ("for that we are
+//     grateful"). Who is concerned at the head of a sentence ("Concerned about the
+//     drought, X ...") is not the one to blame;
+//   - words: 0.1 behind a verb of saying whose subject is the mention, and in another
+//     clause, because the partner's own words do not judge it; what it says
+//     together with the speaker is the speaker's word;
 //   - joints: 0.3 for what is unfavourable in a clause before the mention's, where the
-//     mention begins its own behind a semicolon or a comma and a conjunction;
+//     mention begins its own behind a semicolon or a comma and a conjunction, or where
+//     that clause is subordinate and the speaker its subject; and for whatever a clause
+//     before the mention's says of another actor, its subject or antecedent;
 //   - place: 0.15 for what is unfavourable where the mention is a place ("the
 //     crisis in X");
 //   - report: 0.5 where the mention is somebody else's view ("experts say that
 //     X ...");
 //   - distance: 1/(1+d/5), d being the words between the two;
 //   - clauses: 0.5 for each clause break between them, commas inside a
-//     detected list left out;
+//     detected list left out, and what parts the mention from a relative pronoun
+//     right behind it, since that stands for the mention;
 //   - competition: 0.3 where another actor stands between the two, or where the
 //     hit is an attribute right before another actor; 0 where the hit lies in
 //     another actor's item of a list; 1/√k where it modifies from outside a list
 //     of k items that holds the mention. The other items of the mention's own list do
 //     not compete, and neither does the speaker's side within the mention's
-//     clause: there the tie itself is judged. A pair of the speaker and the
-//     partner is no list. An open list ("partners, including ...") has one
-//     item more than it prints.
+//     clause, as there the tie itself is judged, or as the subject of a stance. A pair
+//     of the speaker and the partner is no list. An open list ("partners, including
+//     ...") has one item more than it prints.
 //
 // Negation multiplies praise by -0.75 (METHOD 4.4) and blame by -0.1: who did
-// not break the law is hardly praised. A booster before the hit by 1.3, a
-// damper by 0.7, potential or conditional modality in the hit's clause by 0.5,
-// desiderative modality by 0.7. A modal that is part of the hit does not hedge
-// it. Of several mentions in a sentence the best placed one counts, the one with
-// the largest |x|.
+// not break the law is hardly praised. A term of blame that is itself a denial is
+// praise by half where it is denied ("does not fail to deliver"), and one of category
+// negator where it denies blame ("far from hostile"). The cue of a set phrase of
+// praise does not turn praise behind it ("spare no effort to help").
+//
+// A booster before the hit multiplies by 1.3, a damper by 0.7, potential or
+// conditional modality in the hit's clause by 0.5, desiderative modality by 0.7. A
+// modal that is part of the hit does not hedge it. Of several mentions in a sentence
+// the best placed one counts, the one with the largest |x|.
 //
 // # Affect
 //
@@ -117,15 +127,14 @@ type Parameters struct {
 }
 
 // Defaults returns the parameters of METHOD 4.3 to 4.5 but for Lambda, which is 5
-// words and not 3, with the RelationalWeight that belongs to the same distance,
-// and for Denied, Said and Place, which METHOD does not have. They were tuned on
-// the training parts of two benchmarks (docs/tone.md).
+// words and not 3, and for Denied, Said and Place, which METHOD does not have. They
+// were tuned on the training parts of two benchmarks (docs/tone.md).
 func Defaults() Parameters {
 	return Parameters{
 		Lambda: 5, Beta: 0.5, Left: 0.7, Attributive: 1.2, Subject: 0.5, Said: 0.1, Reported: 0.5, Place: 0.15, Competition: 0.3,
 		Kappa: 0.75, Denied: 0.1, Litotes: 0.5, Boost: 0.3, Potential: 0.5, Desired: 0.7,
 		Scope: 12, LeftScope: 3,
-		RelationalValence: 2, RelationalWeight: 0.4,
+		RelationalValence: 2, RelationalWeight: 0.3,
 	}
 }
 
@@ -169,6 +178,7 @@ type scratch struct {
 	neg   negation
 	found []lexicon.Match
 	taken []bool // tokens that a hit covers
+	kind  []bool // tokens that one covers that is not unfavourable
 	hits  []hit  // the terms in text order, then the pseudo-hits
 	terms int    // how many of them are terms
 	boost []int8 // 1 where a booster ends, -1 where a damper does
@@ -199,6 +209,8 @@ type hit struct {
 	doer       bool // and by another actor
 	anywhere   bool // of the whole sentence: weight 1
 	towardSelf bool // the speaker is the object of the verb
+	ours       bool // the speaker is its subject
+	elsewhere  bool // its clause is about somebody else
 }
 
 // share is what a hit says of one mention, and what made its weight.
@@ -214,7 +226,6 @@ func (s *Scorer) Score(sent *segment.Sentence) record.Tone {
 	sc := s.pool.Get().(*scratch)
 	defer s.pool.Put(sc)
 	sc.read(sent, s.lang)
-	s.negation(sent.Tokens, &sc.neg)
 	ms := s.modals(sc)
 	s.find(sc, ms)
 
@@ -230,6 +241,7 @@ func (s *Scorer) Score(sent *segment.Sentence) record.Tone {
 		}
 		sc.now = sc.now[:0]
 		sc.at = s.standing(sc, &sent.Marks[i])
+		sc.at.victim = sc.victim(&sent.Marks[i])
 		sum, calm := 0.0, 1.0
 		for j := range sc.hits {
 			sh := s.share(sc, &sc.hits[j], i)
@@ -287,6 +299,9 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 	})
 	sc.taken = reset(sc.taken, len(sc.toks), false)
 	for _, m := range found {
+		if sc.sent.InQuoted(m.Start) || sc.sent.InQuoted(m.End-1) {
+			continue // somebody else's words
+		}
 		if slices.Contains(sc.taken[m.Start:m.End], true) || sc.inName(m.Start, m.End) && !s.judgesByName(sc, m) || s.accuses(sc, m, found) {
 			continue
 		}
@@ -302,18 +317,35 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 	slices.SortFunc(sc.hits, func(a, b hit) int { return cmp.Compare(a.start, b.start) })
 	sc.terms = len(sc.hits)
 
+	// A set phrase of praise keeps its cue to itself: "spare no effort to help".
+	sc.kind = reset(sc.kind, len(sc.toks), false)
+	for _, h := range sc.hits {
+		for i := h.start; i < h.end && s.terms[h.term].Valence >= 0; i++ {
+			sc.kind[i] = true
+		}
+	}
+	s.negation(sc.toks, &sc.neg, sc.kind)
 	s.boosters(sc)
 	for i := range sc.terms {
 		h := &sc.hits[i]
 		t := &s.terms[h.term]
 		boost, stacked := sc.boostOf(h, s.par.Boost)
 		neg := 1.0
-		if t.Negatable && t.Valence != 0 {
+		if t.Category == negator && t.Valence < 0 && s.deniesBlame(sc, i) {
+			neg = -s.par.Litotes // "far from being a threat"
+		} else if t.Negatable && t.Valence != 0 {
 			switch sc.neg.of(h.start, h.end) {
 			case denied:
 				neg, h.negated = -s.par.Kappa, true
-				if t.Valence < 0 {
+				switch {
+				case t.Valence < 0 && sc.neg.denies(h.start, h.end):
+					neg = -s.par.Litotes // "does not fail to deliver"
+				case t.Valence < 0:
 					neg = -s.par.Denied
+				}
+			case spent:
+				if t.Valence < 0 {
+					neg, h.negated = -s.par.Denied, true
 				}
 			case twice:
 				neg = s.par.Litotes
@@ -329,11 +361,33 @@ func (s *Scorer) find(sc *scratch, ms modals) {
 		h.harm = t.Category == "conflict" || t.Category == "threat"
 		h.doer = sc.doer(h)
 		h.towardSelf = h.role == verbToObject && s.meetsSelf(sc, h)
+		h.ours = s.ours(sc, h)
+		h.elsewhere = s.ofElse(sc, h)
 		for range stacked {
 			sc.hits = append(sc.hits, pseudoHit("stacked", h.start, h.end, 0.5))
 			h = &sc.hits[i] // the slice may have moved
 		}
 	}
+}
+
+// negator is the category of the terms of blame that deny what they govern.
+const negator = "negator"
+
+// deniesBlame reports whether the first judgement that a negator governs is blame
+// itself.
+func (s *Scorer) deniesBlame(sc *scratch, i int) bool {
+	from := sc.hits[i].end
+	for _, next := range sc.hits[i+1 : sc.terms] {
+		reached := false
+		s.reach(sc.toks, from, func(k int) { reached = reached || k == next.start })
+		if !reached {
+			return false
+		}
+		if v := s.terms[next.term].Valence; v != 0 {
+			return v < 0
+		}
+	}
+	return false
 }
 
 // inName reports whether tokens lie within one tagged name.

@@ -16,7 +16,7 @@ const tolerance = 1e-9
 // the answers below are worked out by hand.
 func three() Parameters {
 	par := Defaults()
-	par.Lambda, par.RelationalWeight = 3, 0.3
+	par.Lambda = 3
 	return par
 }
 
@@ -48,10 +48,20 @@ func TestValence(t *testing.T) {
 		{"clause break, d 1, b 1", "<P:Utopia> came, fine", 0.75 * 0.5},
 		{"comma and word make one break, d 2", "<P:Utopia> came, but fine", 0.6 * 0.5},
 		{"two breaks, d 2", "<P:Utopia> came (yesterday), fine", 0.6 * 0.25},
+		{"a relative clause on the mention, d 2", "<P:Utopia>, which is fine, came", 0.6},
+		{"with a preposition, d 2", "<P:Utopia>, with which fine", 0.6},
+		{"a preposition and a relative pronoun make one break, d 3", "<P:Utopia> left, for which fine", 0.5 * 0.5},
+		{"behind that clause, d 2, b 1", "<P:Utopia>, which came, fine", 0.6 * 0.5},
+		{"a relative clause on something else, d 2, b 1", "<P:Utopia> left, which fine", 0.6 * 0.5},
 
 		{"another actor between, d 2", "<P:Utopia> met <O:Arcadia> fine", 0.6 * 0.3},
 		{"another actor on the other side", "<O:Arcadia> fine <P:Utopia>", 0.7},
 		{"another actor's attribute, d 1", "<P:Utopia> saw sunny <O:Arcadia>", 0.75 * 0.3},
+		{"in a clause of another actor, b 1", "<O:Arcadia> fine, <P:Utopia> came", 0.7 * 0.5 * 0.3},
+		{"in a relative clause on another actor, b 1", "<O:Arcadia>, which is fine, <P:Utopia> came", 0.7 * 0.5 * 0.3},
+		{"said by another actor, about what the mention did, d 1, b 1", "<O:Arcadia> saw harm, which <P:Utopia> did", -0.7 * 0.75 * 0.5},
+		{"another actor is the object, d 2, b 1", "supports <O:Arcadia> fine, <P:Utopia> came", 0.6*0.5*0.3 + 0.7*0.5},
+		{"blame in a subordinate clause of the speaker, b 1", "when our harm, <P:Utopia> came", -0.7 * 0.5 * 0.3},
 		{"the speaker in the same clause, d 3", "<P:Utopia> ties to <S:Erewhon> fine", 0.5},
 		{"the speaker in another clause, d 2, b 1", "<P:Utopia> came, <S:Erewhon> fine", 0.6 * 0.5 * 0.3},
 
@@ -61,7 +71,7 @@ func TestValence(t *testing.T) {
 		{"another actor's item, mention outside", "<P:Utopia> met [fine <O:Arcadia> and <O:Laputa>]", 0},
 		{"the mention's own item", "[<O:Arcadia> and fine <P:Utopia>] came", 1.2},
 		{"a clause of another item", "[<O:Arcadia>, which is fine, and <P:Utopia>] came", 0},
-		{"a clause of its own item, d 2, b 1", "[<P:Utopia>, which is fine, and <O:Arcadia>] came", 0.6 * 0.5},
+		{"a clause of its own item, d 2", "[<P:Utopia>, which is fine, and <O:Arcadia>] came", 0.6},
 		{"the speaker and the partner are no list", "[<S:Erewhon> and <P:Utopia>] fine", 1},
 		{"a pair with somebody else is one", "[<O:Arcadia> and <P:Utopia>] fine", 1 / math.Sqrt2},
 		{"an open list has one more, d 1, b 1", "fine partners, [+<P:Utopia>]", 0.7 * 0.75 * 0.5 / math.Sqrt2},
@@ -75,6 +85,11 @@ func TestValence(t *testing.T) {
 		{"and its brother, d 2", "<P:Utopia> no doubt fine", 0.6},
 		{"litotes: an unkind word denied, d 2", "<P:Utopia> is not unkind", 0.5 * 0.6},
 		{"litotes: a kind word denied twice, d 3", "<P:Utopia> is not without fine", 0.5 * 0.5},
+		{"a term that is a denial, denied, d 2", "<P:Utopia> did not fail to help", 0.5 * 0.6},
+		{"a negator and blame, d 1 and 3", "<P:Utopia> is far from unkind", 0.25*0.75 + 0.1*0.5},
+		{"a negator and praise, d 1 and 3", "<P:Utopia> is far from fine", -0.5*0.75 - 0.75*0.5},
+		{"praise behind a cue of a kind term, d 0 and 4", "<P:Utopia> spared no pains for fine", 1 + 3.0/7},
+		{"blame behind it", "<P:Utopia> spared no pains for blame", 1 + 0.1*3/7},
 		{"a lexical negation denied, d 4", "<P:Utopia> did not fail to fine", 0.5 * 3 / 7},
 		{"a term that cannot be negated, d 2", "<P:Utopia> is not forever", 0.6},
 
@@ -98,10 +113,16 @@ func TestValence(t *testing.T) {
 		{"blame by the partner", "<P:Utopia> condemns <O:Arcadia>", 0},
 		{"what the partner says, d 2, b 1", "<P:Utopia> said that fine", 0.6 * 0.5 * 0.1},
 		{"what the partner said before, d 1, b 1", "fine, said <P:Utopia>", 0.7 * 0.75 * 0.5 * 0.1},
-		{"what is said in its own clause, d 1", "<P:Utopia> said fine", 0.75},
+		{"what is said without a clause, d 1", "<P:Utopia> said fine", 0.75},
+		{"a clause without a break, d 3", "<P:Utopia> said rain is fine", 0.1 * 0.5},
+		{"what the two sides say, d 2, b 1", "[<S:Erewhon> and <P:Utopia>] said that fine", 0.6 * 0.5},
+		{"the speaker's stance, d 2, b 1", "<P:Utopia> came, <S:Erewhon> supports that", 0.6 * 0.5},
+		{"the speaker's blame, d 2, b 1", "<P:Utopia> came, us condemns that", -0.6 * 0.5},
 		{"harm where the partner is a place, d 1", "harm in <P:Utopia>", -0.7 * 0.75 * 0.15},
 		{"praise where it is a place, d 1", "fine in <P:Utopia>", 0.7 * 0.75},
 		{"harm to the partner", "harm to <P:Utopia>", 0},
+		{"harm to the partner and its judgement", "harm to <P:Utopia> is unkind", 0},
+		{"a judgement of what the partner did, d 1 and 1", "harm by <P:Utopia> is unkind", -0.7*0.75 - 0.75},
 		{"harm by the partner, d 1", "harm by <P:Utopia>", -0.7 * 0.75},
 		{"harm of the partner, d 1", "harm of <P:Utopia>", -0.7 * 0.75},
 		{"harm to what is the partner's", "harm of <P:Utopia>'s airspace", 0},

@@ -2,6 +2,7 @@ package tone
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"visavis/lexicon"
@@ -33,6 +34,9 @@ func (sc *scratch) read(sent *segment.Sentence, lang *lexicon.Language) {
 		sc.cuts[i] = sc.cuts[i-1]
 		if sc.clause(i) == sc.clause(i-1) {
 			continue
+		}
+		if i > 1 && sc.toks[i-1].Word && sc.clause(i-1) != sc.clause(i-2) && at(lang.NegationRelatives, sc.toks, i) {
+			continue // ", for which" opens one clause
 		}
 		for list < len(sent.Lists) && sent.Lists[list].End <= i {
 			list++
@@ -160,7 +164,11 @@ func (sc *scratch) nearer(h *hit, m int) bool {
 	}
 	if h.start >= sc.sent.Marks[m].End { // the hit follows
 		to := sc.marksBefore(h.start)
-		return count(sc.rivals, sc.till[0][m], to)+count(sc.own, sc.till[1][m], to) > 0
+		own := 0
+		if !h.ours {
+			own = count(sc.own, sc.till[1][m], to)
+		}
+		return count(sc.rivals, sc.till[0][m], to)+own > 0
 	}
 	from := sc.marksBefore(h.end)
 	return count(sc.rivals, from, sc.free[0][m])+count(sc.own, from, sc.free[1][m]) > 0
@@ -191,6 +199,9 @@ func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 	switch {
 	case follows:
 		words, cuts = sc.words[h.start]-sc.words[m.End], sc.cuts[h.start]-sc.cuts[m.End-1]
+		if h.start > sc.at.remark {
+			cuts -= sc.at.opens
+		}
 	case precedes:
 		words, cuts = sc.words[m.Start]-sc.words[h.end], sc.cuts[m.Start]-sc.cuts[h.end-1]
 	}
@@ -211,19 +222,24 @@ func (s *Scorer) share(sc *scratch, h *hit, i int) share {
 		if h.role == verbAffected && h.valence < 0 || sc.suffers(h, cuts == 0) {
 			judges, sh.why = false, "harm that is done to the partner"
 		}
-	case follows && h.role == verbToObject && !h.towardSelf:
+	case follows && h.role == verbToObject && !h.towardSelf && !h.ours:
 		dir = s.par.Subject
 		if h.valence < 0 {
 			judges, sh.why = false, "the partner blames somebody else"
 		}
+	case follows && h.valence < 0 && cuts == 0 && sc.at.victim:
+		judges, sh.why = false, "harm that is done to the partner"
 	}
-	if sc.at.says && cuts > 0 {
+	if sc.at.says && cuts > 0 || sc.at.words > 0 && h.start >= sc.at.words {
 		comp *= s.par.Said
 		sh.under(s.par.Said, "the partner says it")
 	}
 	if sc.at.anew && h.valence < 0 && precedes && cuts > 0 {
 		comp *= s.par.Competition
 		sh.under(s.par.Competition, "the partner begins a clause that is only joined to it")
+	} else if precedes && cuts > 0 && !sc.at.remarked && h.elsewhere {
+		comp *= s.par.Competition
+		sh.under(s.par.Competition, "its clause is about somebody else")
 	}
 	if sc.at.within && h.valence < 0 && (precedes || follows) {
 		comp *= s.par.Place
@@ -374,34 +390,145 @@ func (s *Scorer) meetsSelf(sc *scratch, h *hit) bool {
 	return false
 }
 
+// ours reports whether a verb of stance is the speaker's: the words before it, with
+// nothing but auxiliaries, boosters and such between, are the speaker's name or a first
+// person.
+func (s *Scorer) ours(sc *scratch, h *hit) bool {
+	if h.role != verbToObject {
+		return false
+	}
+	marks := sc.sent.Marks
+	for t := h.start; t > 0 && sc.clause(t-1) == sc.clause(h.start); t-- {
+		if k := sc.marksBefore(t); k > 0 && marks[k-1].End == t {
+			return marks[k-1].Who == segment.Self
+		}
+		if s.lang.FirstPerson.EndsAt(sc.toks, t) {
+			return true
+		}
+		if !at(s.lang.NegationVerbs, sc.toks, t-1) && !at(s.lang.NegationCues, sc.toks, t-1) && sc.boost[t-1] == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// ofElse reports whether a hit lies in a clause that is about somebody else and not
+// about the partner: one that names another actor before the hit, a relative clause
+// right behind its name, or, for blame, a subordinate clause of the first person.
+func (s *Scorer) ofElse(sc *scratch, h *hit) bool {
+	marks := sc.sent.Marks
+	first := sc.clauseStart(h.start)
+	if h.valence < 0 && at(s.lang.NegationStarts, sc.toks, first) && at(s.lang.FirstPerson, sc.toks, first+1) {
+		return true
+	}
+	if h.role == verbToObject && h.valence < 0 {
+		return false // whom the other actor blames may come later
+	}
+	k := sc.marksBefore(first)
+	if k < len(marks) && marks[k].Start < h.start { // the subject, if no verb governs it
+		for i := range sc.terms {
+			if v := &sc.hits[i]; v.role == verbToObject && first <= v.start && v.start < marks[k].Start {
+				return false
+			}
+		}
+		for j := k; j < len(marks) && sc.clause(marks[j].Start) == sc.clause(h.start); j++ {
+			if marks[j].Who == segment.Partner {
+				return false
+			}
+		}
+		return marks[k].Who == segment.Other && marks[k].Actor != ""
+	}
+	if !at(s.lang.NegationRelatives, sc.toks, first) || k == 0 || marks[k-1].Who != segment.Other || marks[k-1].Actor == "" {
+		return false
+	}
+	remark, _ := s.remark(sc, &marks[k-1])
+	return remark == first
+}
+
+// remark returns the relative pronoun right behind a mention, at most a comma and a
+// preposition between, and how many clause breaks stand before it; or 0.
+func (s *Scorer) remark(sc *scratch, m *segment.Mark) (pronoun, breaks int) {
+	t := m.End
+	if t < len(sc.toks) && sc.toks[t].Norm == "," {
+		t++
+	}
+	for range 2 {
+		if t >= len(sc.toks) || !sc.toks[t].Word {
+			break
+		}
+		if at(s.lang.NegationRelatives, sc.toks, t) {
+			return t, sc.cuts[t] - sc.cuts[m.End-1]
+		}
+		t++
+	}
+	return 0, 0
+}
+
 // standing is what the words around a mention make of it.
 type standing struct {
-	says    bool // it is the subject of a verb of saying
-	subject bool // it stands right behind a comma
-	anew    bool // it begins a clause that is only joined to the one before
-	within  bool // it is a place
-	doer    bool // what happens is done by it
-	against bool // what is done is done to it
-	goods   bool // what is done is done to what is its own
+	says     bool // it is the subject of a verb of saying
+	words    int  // where the words begin that it says, or 0
+	remark   int  // the relative pronoun right behind it, or 0
+	opens    int  // the clause breaks before that, which part nothing: it stands for the mention
+	remarked bool // it stands in a relative clause, about what went before
+	victim   bool // harm done to it is named before it in its clause
+	subject  bool // it stands right behind a comma
+	anew     bool // it begins a clause that is only joined to the one before
+	within   bool // it is a place
+	doer     bool // what happens is done by it
+	against  bool // what is done is done to it
+	goods    bool // what is done is done to what is its own
 }
 
 func (s *Scorer) standing(sc *scratch, m *segment.Mark) standing {
-	_, says := s.lang.Saying.At(sc.toks, m.End)
+	said, says := s.lang.Saying.At(sc.toks, m.End)
+	says = says && !sc.joint(m)
 	next := m.End
 	if next < len(sc.toks) && !sc.toks[next].Word && strings.HasPrefix(sc.toks[next].Norm, "'") {
 		next++ // a possessive
 	}
 	_, goods := s.lang.HarmedGoods.At(sc.toks, next)
 	subject, anew := s.begins(sc, m)
+	remark, opens := s.remark(sc, m)
 	return standing{
-		subject: subject,
-		anew:    anew,
-		says:    says || s.lang.Saying.EndsAt(sc.toks, m.Start),
-		within:  m.Actor != "" && s.lang.Within.EndsAt(sc.toks, m.Start),
-		doer:    s.lang.Agent.EndsAt(sc.toks, m.Start),
-		against: s.lang.Against.EndsAt(sc.toks, m.Start),
-		goods:   goods,
+		words:    s.wordsFrom(sc, said.End, says),
+		remark:   remark,
+		opens:    opens,
+		remarked: at(s.lang.NegationRelatives, sc.toks, sc.clauseStart(m.Start)),
+		subject:  subject,
+		anew:     anew,
+		says:     says || s.lang.Saying.EndsAt(sc.toks, m.Start),
+		within:   m.Actor != "" && s.lang.Within.EndsAt(sc.toks, m.Start),
+		doer:     s.lang.Agent.EndsAt(sc.toks, m.Start),
+		against:  s.lang.Against.EndsAt(sc.toks, m.Start),
+		goods:    goods,
 	}
+}
+
+// joint reports whether the speaker is an item of the list that a mention is in: what
+// the two say is the speaker's own word.
+func (sc *scratch) joint(m *segment.Mark) bool {
+	return m.List >= 0 && slices.ContainsFunc(sc.sent.Marks, func(o segment.Mark) bool {
+		return o.List == m.List && o.Who == segment.Self
+	})
+}
+
+// wordsFrom returns where the words begin that are said behind a verb of saying whose
+// match ends at t: at once, if that match ends in a word that only serves grammar, or
+// else if a clause follows; or 0.
+func (s *Scorer) wordsFrom(sc *scratch, t int, says bool) int {
+	if !says {
+		return 0
+	}
+	if s.lang.FunctionWords.Has(sc.toks[t-1].Norm) {
+		return t
+	}
+	for k := t; k < len(sc.toks) && sc.clause(k) == sc.clause(t-1); k++ {
+		if at(s.lang.NegationVerbs, sc.toks, k) {
+			return t
+		}
+	}
+	return 0
 }
 
 // begins reports how a mention, or the list that it is an item of, begins a clause:
@@ -442,6 +569,26 @@ func (s *Scorer) opens(sc *scratch, h *hit) bool {
 		first--
 	}
 	return first == 0 && h.end < len(sc.toks) && sc.toks[h.end].Word
+}
+
+// clauseStart returns the first token of the clause of token i.
+func (sc *scratch) clauseStart(i int) int {
+	for i > 0 && sc.clause(i-1) == sc.clause(i) {
+		i--
+	}
+	return i
+}
+
+// victim reports whether harm that is done to a mention is named before it in its
+// clause: what the clause goes on to say of the harm is not said of the mention.
+func (sc *scratch) victim(m *segment.Mark) bool {
+	for i := range sc.terms {
+		h := &sc.hits[i]
+		if h.end <= m.Start && sc.cuts[h.end-1] == sc.cuts[m.Start] && sc.suffers(h, false) {
+			return true
+		}
+	}
+	return false
 }
 
 // suffers reports whether the harm that stands before the mention is done to it

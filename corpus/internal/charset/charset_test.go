@@ -17,6 +17,10 @@ func TestDecode(t *testing.T) {
 		{"UTF-16 without a mark", "H\x00e\x00l\x00l\x00o\x00 \x00y\x00o\x00u\x00", "Hello you", ""},
 		{"windows-1251", "\xCF\xF0\xE8\xE2\xE5\xF2, \xEC\xE8\xF0", "Привет, мир", "windows-1251"},
 		{"windows-1252", "the caf\xE9\x92s \x93na\xEFve\x94 owner", "the café’s “naïve” owner", "windows-1252"},
+		{"windows-1254", "the town of I\xF0d\xFDr and \xDDzmir, by Ay\xFEe \xC7a\xF0lar", "the town of Iğdır and İzmir, by Ayşe Çağlar", "windows-1254"},
+		{"windows-1254, one letter", "Mr Da\xF0an, caf\xE9 owner", "Mr Dağan, café owner", "windows-1254"},
+		{"windows-1252, Icelandic", "\xDE\xF3ra Sigur\xF0ard\xF3ttir, Gu\xF0r\xFAn, M\xFDvatn", "Þóra Sigurðardóttir, Guðrún, Mývatn", "windows-1252"},
+		{"windows-1252, Czech", "Ms Novotn\xE1 and Mr Novotn\xFD of Plze\x9A", "Ms Novotná and Mr Novotný of Plzeš", "windows-1252"},
 		{"UTF-8 with one bad byte", "Привет\xFF мир", "Привет\uFFFD мир", "1 places"},
 		{"empty", "", "", ""},
 	} {

@@ -11,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 	"go.yaml.in/yaml/v3"
@@ -49,7 +50,12 @@ func Read(data []byte) (doc *block.Document, err error) {
 		return nil, fmt.Errorf("is nested %d levels deep; the limit is %d", depth, maxDepth)
 	}
 	w := &walker{src: []byte(body), doc: doc}
-	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))
+	// Of the extension for notes only what reads them: the rest of it leaves out
+	// those that no mark refers to.
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough), goldmark.WithParserOptions(
+		parser.WithBlockParsers(util.Prioritized(extension.NewFootnoteBlockParser(), 999)),
+		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+	))
 	w.blocks(md.Parser().Parse(text.NewReader(w.src)), block.Body)
 	return doc, nil
 }
@@ -131,6 +137,8 @@ func (w *walker) blocks(n ast.Node, kind block.Kind) {
 			w.inline(c, kind)
 		case *ast.ListItem:
 			w.blocks(c, block.ListItem)
+		case *extast.Footnote:
+			w.blocks(c, block.Footnote)
 		case *extast.TableCell:
 			w.inline(c, block.TableCell)
 		case *ast.CodeBlock, *ast.FencedCodeBlock:

@@ -253,7 +253,7 @@ func (r *reader) ends(prev, l line, cur *paragraph, blank, turned bool) bool {
 		// A column's end may have cut a paragraph in two.
 		return len(prev.text) < 200 || lines.EndsClause(prev.text) || !lines.StartsLower(l.text) || lines.IsItem(l.text)
 	}
-	if lines.OpensItem(cur.text, prev.text, l.text) {
+	if lines.OpensItem(cur.text, prev.text, l.text) || lines.IsGloss(prev.text) && lines.IsGloss(l.text) {
 		return true
 	}
 	if r.isFull(prev.text, l.text, 0.75) {
