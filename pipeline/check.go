@@ -43,7 +43,7 @@ type lexiconUse struct {
 
 // CheckLexicon returns what only documents can tell of a lexicon (METHOD 7.9):
 // entries that never match in the study, or only in headings, or only within
-// longer ones; guards that never reject anything; terms and frames that one
+// longer ones; guards that never reject anything, or everything; terms and frames that one
 // party alone uses, which cannot support a comparison. A document that cannot be
 // read is told to failed.
 func CheckLexicon(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, read Read, failed func(id string, err error)) ([]lexicon.Finding, error) {
@@ -246,7 +246,11 @@ func (c *lexiconCheck) findings() []lexicon.Finding {
 		case u.longer == u.hits:
 			add(s, "always stand within longer entries", e, "always stands within a longer entry (%s)", times(u.hits))
 		}
-		if conditional && u.hits > 0 && u.barred == 0 {
+		switch {
+		case !conditional || u.hits == 0:
+		case u.barred == u.hits:
+			add(s, "have conditions on their neighbours that reject every place", e, "its conditions on neighbouring words reject every place where it stands (%s)", times(u.hits))
+		case u.barred == 0:
 			add(lexicon.Note, "have conditions on their neighbours that never reject anything", e, "its conditions on neighbouring words never reject anything (%s)", times(u.hits))
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -13,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"go.yaml.in/yaml/v3"
 
 	"visavis/lexicon"
 	"visavis/lexicon/dictionary"
@@ -48,11 +50,11 @@ with its line, and listed in full with --left FILE.
 A tone.csv of visavis (lexicon export --format visavis) is taken as it is.
 
 Names of places and bodies are no evaluation and are left out, and so are terms
-that the lexicon has coded, which is to say with a category, unless --replace is
-given.`,
+that the lexicon has coded, which is to say with a category, and stems that would
+take such words, unless --replace is given.`,
 		Args: exactly(1, "the file of a dictionary"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return importDictionary(cmd.ErrOrStderr(), args[0], &f)
+			return importDictionary(cmd.Context(), cmd.ErrOrStderr(), args[0], &f)
 		},
 	}
 	flags := cmd.Flags()
@@ -70,7 +72,7 @@ given.`,
 	return cmd
 }
 
-func importDictionary(log io.Writer, file string, f *importFlags) error {
+func importDictionary(ctx context.Context, log io.Writer, file string, f *importFlags) error {
 	if f.to == "" {
 		return usageError{errors.New("--to is missing: the study, folder or file to write into")}
 	}
@@ -90,6 +92,7 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 	if err != nil {
 		return err
 	}
+	cited := f.source != "" || f.licence != "" || d.Title != "" || d.Source != "" || d.Licence != ""
 	if f.source != "" {
 		d.Source = f.source
 	} else if d.Source == "" && d.Rows == nil {
@@ -119,7 +122,7 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 		}
 		rows, l, err := d.Tone(dictionary.ToneOptions{Map: values, Scale: f.scale, Profile: profile, Replace: f.replace})
 		if err != nil {
-			return err
+			return usageError{err} // the scale
 		}
 		if in := d.Weighted(values); len(in) > 0 && f.mapping != defaultMap {
 			fmt.Fprintf(log, "visavis: entries of %s have weights, which are their valence: of --map only the sign counts there\n", strings.Join(in[:min(len(in), 20)], ", "))
@@ -134,7 +137,7 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 			return err
 		}
 	} else {
-		list, l := d.Vocabularies()
+		list, l := d.Vocabularies(profile)
 		left = l
 		for _, v := range list {
 			for _, t := range v.Terms {
@@ -148,12 +151,22 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 			return err
 		}
 	}
+	taken := len(d.Entries) + len(d.Rows) - dictionary.Whole(left)
 	left = d.AllLeft(left)
 	if kept == 0 {
 		tellLeft(log, left)
 		return fmt.Errorf("%s: no entry can be taken, so nothing was written", file)
 	}
-	named, err := at.write(text.Bytes(), file, f.left, left)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	var about []byte
+	if cited {
+		if about, err = aboutLayer(d); err != nil {
+			return err
+		}
+	}
+	named, err := at.write(text.Bytes(), about, file, f.left, left)
 	if err != nil {
 		return err
 	}
@@ -161,10 +174,16 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 	if !asTone {
 		what = "patterns of vocabularies"
 	}
-	fmt.Fprintf(log, "Read %d entries from %s, wrote %d %s to %s.\n", len(d.Entries)+len(d.Rows), file, kept, what, at.file)
+	if taken != kept {
+		what = fmt.Sprintf("%s, of %d entries,", what, taken)
+	}
+	fmt.Fprintf(log, "Read %d entries from %s, wrote %d %s to %s.\n", taken+dictionary.Whole(left), file, kept, what, at.file)
+	for _, n := range named {
+		fmt.Fprintln(log, n)
+	}
 	switch {
-	case named != "":
-		fmt.Fprintln(log, named)
+	case at.beside != nil:
+		fmt.Fprintf(log, "No lexicon reads %s yet: the lexicon there is %s.\n", at.file, at.beside.dir)
 	case at.home == nil:
 		fmt.Fprintf(log, "No lexicon reads %s yet: it lies in no study or profile.\n", at.file)
 	}
@@ -175,9 +194,20 @@ func importDictionary(log io.Writer, file string, f *importFlags) error {
 
 // A place is the file that a dictionary becomes.
 type place struct {
-	file  string
-	home  *home  // the lexicon that reads it, or nil
-	layer string // its folder within the home
+	file   string
+	home   *home  // the lexicon that reads it, or nil
+	beside *home  // one whose study or profile it lies in, but which does not read it, or nil
+	layer  string // its folder within the home
+}
+
+// aboutLayer is the layer.yaml of a layer that is a dictionary and no more: what
+// a paper needs to cite it stands in run.json then.
+func aboutLayer(d *dictionary.Dictionary) ([]byte, error) {
+	return yaml.Marshal(struct {
+		Title   string `yaml:",omitempty"`
+		Source  string `yaml:",omitempty"`
+		Licence string `yaml:",omitempty"`
+	}{d.Title, d.Source, d.Licence})
 }
 
 // place finds the file to write. A folder is made only where a lexicon reads it:
@@ -210,6 +240,8 @@ func (f *importFlags) place(asTone bool) (*place, error) {
 	if h != nil {
 		if rel, ok := h.layer(filepath.Dir(to)); ok {
 			at.home, at.layer = h, rel
+		} else {
+			at.beside = h
 		}
 	}
 	if _, err := os.Lstat(to); err == nil {
@@ -225,25 +257,31 @@ func (f *importFlags) place(asTone bool) (*place, error) {
 	return at, nil
 }
 
-// write writes the file, the list of what was left out and, where the layer of
-// the file is new, its name into the layer above. All is written, and the
-// lexicon can be read with it, or nothing is. It returns what to say of the
-// naming, or "".
-func (at *place) write(text []byte, from, leftTo string, left []dictionary.Left) (string, error) {
+// write writes the file, the list of what was left out, what a new layer says of
+// itself, if anything, and, where the layer is new, its name into the layer above.
+// All is written, and the lexicon can be read with it, or nothing is. It returns
+// what to say of the files beside the first.
+func (at *place) write(text, about []byte, from, leftTo string, left []dictionary.Left) ([]string, error) {
 	files := []newFile{{name: at.file, text: text}}
 	if leftTo != "" {
 		files = append(files, newFile{name: leftTo, text: leftCSV(from, left)})
 	}
 	if at.home == nil {
-		return "", writeAll(files, nil)
+		return nil, writeAll(files, nil)
+	}
+	var named []string
+	dir := filepath.Dir(at.file)
+	if there, _ := os.ReadDir(dir); about != nil && len(there) == 0 {
+		file := filepath.Join(dir, "layer.yaml")
+		named = append(named, fmt.Sprintf("Its title, source and licence stand in %s.", file))
+		files = append(files, newFile{name: file, text: about})
 	}
 	above, name, err := at.home.extend(at.layer)
 	if err != nil {
-		return "", usageError{fmt.Errorf("nothing was written: %w", err)}
+		return nil, usageError{fmt.Errorf("nothing was written: %w", err)}
 	}
-	named := ""
 	if above != nil {
-		named = fmt.Sprintf("Named %s under extends in %s.", name, above.name)
+		named = append(named, fmt.Sprintf("Named %s under extends in %s.", name, above.name))
 		files = append(files, *above)
 	}
 	return named, writeAll(files, func() error {
@@ -258,7 +296,11 @@ func (at *place) write(text []byte, from, leftTo string, left []dictionary.Left)
 // profile which the file is written into, or the profile that is named.
 func (f *importFlags) lexicon(at *place) (*lexicon.Profile, error) {
 	if f.profile != "" || at.home == nil {
-		return openProfile(f.profile)
+		p, err := openProfile(f.profile)
+		if err != nil && f.profile != "" {
+			err = usageError{fmt.Errorf("--profile: %w", err)}
+		}
+		return p, err
 	}
 	if above, _, err := at.home.extend(at.layer); err == nil && above == nil && at.layer != "." {
 		// The layer is named already and is yet to come: without its folder the
@@ -305,9 +347,17 @@ func leftCSV(file string, left []dictionary.Left) []byte {
 
 // tellLeft tells by reason what was left out, with examples.
 func tellLeft(w io.Writer, left []dictionary.Left) {
+	titleOf := func(l *dictionary.Left) string {
+		switch {
+		case l.Part:
+			return "kept, but not all that is said of them"
+		case l.Category:
+			return "categories left out"
+		}
+		return "left out"
+	}
 	type reason struct {
 		why  string
-		part bool
 		left []*dictionary.Left
 	}
 	var reasons []*reason
@@ -319,33 +369,34 @@ func tellLeft(w io.Writer, left []dictionary.Left) {
 			why, _, _ = strings.Cut(l.Why, ":")
 			why, _, _ = strings.Cut(why, " (")
 		}
-		key := fmt.Sprint(l.Part, why)
+		key := titleOf(l) + why
 		r := byWhy[key]
 		if r == nil {
-			r = &reason{why: why, part: l.Part}
+			r = &reason{why: why}
 			byWhy[key] = r
 			reasons = append(reasons, r)
 		}
 		r.left = append(r.left, l)
 	}
 	slices.SortStableFunc(reasons, func(a, b *reason) int { return len(b.left) - len(a.left) })
-	for _, part := range []bool{false, true} {
+	for _, title := range []string{"left out", "categories left out", "kept, but not all that is said of them"} {
+		kind := title
+		of := func(l *dictionary.Left) bool { return kind == titleOf(l) }
 		n := 0
-		for _, l := range left {
-			if l.Part == part {
+		for i := range left {
+			if of(&left[i]) {
 				n++
 			}
 		}
 		if n == 0 {
 			continue
 		}
-		title := "left out"
-		if part {
-			title = "kept, but not all that is said of them"
+		if n == 1 {
+			title = strings.Replace(title, "categories", "category", 1)
 		}
 		fmt.Fprintf(w, "%d %s:\n", n, title)
 		for _, r := range reasons {
-			if r.part != part {
+			if !of(r.left[0]) {
 				continue
 			}
 			fmt.Fprintf(w, "%6d  %s\n", len(r.left), r.why)

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"runtime/debug"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -70,7 +71,7 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(initCommand(), runCommand(), kwicCommand(), explainCommand(), textCommand(), diffCommand(), lexiconCommand(), profileCommand(), benchCommand())
-	err := root.ExecuteContext(ctx)
+	err := execute(ctx, root, 5*time.Second)
 	switch {
 	case err == nil:
 		return exitDone
@@ -85,6 +86,25 @@ func program(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return exitUsage
 	}
 	return exitFailed
+}
+
+// execute runs the command and returns its error, or that of ctx where the command
+// goes on although it is interrupted: not all work can look up. For so long it may
+// end by itself and take away what it had begun.
+func execute(ctx context.Context, root *cobra.Command, grace time.Duration) error {
+	done := make(chan error, 1)
+	go func() { done <- root.ExecuteContext(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(grace):
+		return ctx.Err()
+	}
 }
 
 // isMistake reports whether the command line or a file of the study is wrong,

@@ -1,13 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"flag"
+	"io"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
 
 	"visavis/corpus"
 )
@@ -51,5 +56,30 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want && got != "exit status "+want {
 		ts.Fatalf("got %s, want exit status %s\n%s", got, want, ts.ReadFile("stderr"))
+	}
+}
+
+// A command that is interrupted says so and writes nothing, though the work it is
+// at cannot be cut short.
+func TestInterrupted(t *testing.T) {
+	dir := t.TempDir()
+	list, out := filepath.Join(dir, "list.csv"), filepath.Join(dir, "tone.csv")
+	if err := os.WriteFile(list, []byte("term,weight\ngladsome,1\nglumsome,-1\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var stderr bytes.Buffer
+	if code := program(ctx, []string{"lexicon", "import", list, "--to", out}, io.Discard, &stderr); code != exitInterrupted {
+		t.Errorf("exit status %d: %s", code, stderr.String())
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("the file was written")
+	}
+
+	stuck := &cobra.Command{RunE: func(*cobra.Command, []string) error { select {} }, SilenceErrors: true, SilenceUsage: true}
+	stuck.SetArgs(nil)
+	if err := execute(ctx, stuck, time.Millisecond); !errors.Is(err, context.Canceled) {
+		t.Errorf("a command that goes on: %v", err)
 	}
 }

@@ -4,14 +4,26 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 )
 
+var separator = regexp.MustCompile(`^"?(?i:sep)=([,;\t|])"?[,;\t|]*$`)
+
 // records calls f with each record of a CSV text and its line, the header
 // first. The separator is the one that the header has most of.
 func (b *builder) records(text string, comments bool, f func(line int, fields []string) error) error {
+	if !strings.Contains(text, "\n") {
+		text = strings.ReplaceAll(text, "\r", "\n") // of the old Mac
+	}
 	skipped := 0
+	var told rune // the separator that a spreadsheet writes above the table
+	l, rest, _ := strings.Cut(text, "\n")
+	if m := separator.FindStringSubmatch(strings.TrimRight(l, "\r")); m != nil {
+		told = rune(m[1][0])
+		text, skipped = rest, 1
+	}
 	for comments && strings.HasPrefix(strings.TrimPrefix(text, `"`), "#") {
 		l, rest, _ := strings.Cut(text, "\n")
 		b.takeHeads([]string{strings.Trim(strings.TrimRight(l, "\r,;\t"), `"# `)})
@@ -25,6 +37,9 @@ func (b *builder) records(text string, comments bool, f func(line int, fields []
 		if strings.Count(head, string(sep)) > strings.Count(head, string(r.Comma)) {
 			r.Comma = sep
 		}
+	}
+	if told != 0 {
+		r.Comma = told
 	}
 	b.semi = r.Comma == ';'
 	for {
@@ -61,9 +76,11 @@ func split(name string) []string {
 }
 
 // readLIWC22 reads LIWC-22's .dicx: the first column is the entry, the others
-// are categories. X is membership; numbers are weights, unless all are 1.
+// are categories. X is membership; numbers are weights, unless all of a
+// column are a bare 1.
 func readLIWC22(b *builder, text string) error {
-	var columns []int // category of each column behind the first
+	var columns []int        // category of each column behind the first
+	weighs := map[int]bool{} // categories
 	return firstly(b, text, false, func(line int, header []string) error {
 		if len(header) < 2 {
 			return b.fail(line, "has no category: the first column holds the entries, the others are categories")
@@ -71,7 +88,7 @@ func readLIWC22(b *builder, text string) error {
 		for i, name := range header[1:] {
 			path := split(name)
 			if path == nil {
-				b.left(line, name, "column %d has no name", i+2)
+				b.leftCategory(line, name, "column %d has no name", i+2)
 				columns = append(columns, -1)
 				continue
 			}
@@ -102,12 +119,22 @@ func readLIWC22(b *builder, text string) error {
 				b.part(line, fields[0], "%q under %s is neither 1 nor X nor a weight", short(cell), b.Categories[columns[i]].Name())
 				continue
 			}
+			if num && cell != "1" {
+				weighs[columns[i]] = true
+			}
 			if err := b.join(line, e, columns[i], x, num); err != nil {
 				return err
 			}
 		}
 		return nil
-	}, b.unweigh)
+	}, func() {
+		for i := range b.Entries {
+			for j := range b.Entries[i].In {
+				m := &b.Entries[i].In[j]
+				m.Weighted = m.Weighted && weighs[m.Category]
+			}
+		}
+	})
 }
 
 // firstly gives the first record to head, the others to row, and ends with
@@ -134,7 +161,7 @@ func writeLIWC22(w *writer) {
 	w.loseExtras(false, true)
 	member := "1"
 	if w.weighs() {
-		member = "X" // a 1 would be a weight
+		member = "X" // a 1 beside weights would be one
 	}
 	out := csv.NewWriter(&w.out)
 	header := []string{"DicTerm"}
@@ -161,7 +188,9 @@ func writeLIWC22(w *writer) {
 			}
 			row[at[m.Category]] = member
 			if m.Weighted {
-				row[at[m.Category]] = number(m.Weight)
+				if row[at[m.Category]] = number(m.Weight); m.Weight == 1 {
+					row[at[m.Category]] = "1.0" // a bare 1 is membership
+				}
 			}
 		}
 		out.Write(row)
@@ -174,31 +203,49 @@ func writeLIWC22(w *writer) {
 var (
 	termColumns     = []string{"term", "word", "entry", "token", "pattern", "phrase"}
 	categoryColumns = []string{"category", "categories", "key", "class", "emotion", "topic"}
-	weightColumns   = []string{"weight", "valence", "score", "sentiment", "value", "polarity"}
+	weightColumns   = []string{"valence", "weight", "score", "sentiment", "value", "polarity"}
+	// These may say good and bad in words or in numbers.
+	polarityColumns = []string{"sentiment", "polarity"}
 )
 
 // readCSV reads plain CSV: the columns term, category (levels parted by >,
-// several categories by |) and weight; any other column becomes a note. Terms
-// are written as Entry.Term tells. An entry that holds between dates only (from,
-// to) is left out: counted on any day it would count wrongly. A tone.csv of
+// several categories by |) and weight; any other column becomes a note. A column
+// that says good and bad in words is a category, above one that stands beside it.
+// Terms are written as Entry.Term tells. An entry that holds between dates only
+// (from, to) is left out: counted on any day it would count wrongly. A tone.csv of
 // visavis is read as what it is.
 func readCSV(b *builder, text string) error {
 	if isTone(text) {
 		return readRows(b, text)
 	}
-	term, category, weigh := -1, -1, -1
+	term, category, weigh, polarity := -1, -1, -1, -1
 	var header []string
-	find := func(names []string) int {
+	words := b.inWords(text)
+	find := func(names []string, not ...int) []int {
+		var at []int
 		for _, n := range names {
-			if i := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(h, n) }); i >= 0 {
-				return i
+			if i := slices.IndexFunc(header, func(h string) bool { return strings.EqualFold(h, n) }); i >= 0 && !slices.Contains(not, i) {
+				at = append(at, i)
 			}
 		}
-		return -1
+		return append(at, -1)
 	}
 	return firstly(b, text, true, func(line int, fields []string) error {
 		header = fields
-		term, category, weigh = find(termColumns), find(categoryColumns), find(weightColumns)
+		term, category, polarity = find(termColumns)[0], find(categoryColumns)[0], -1
+		for _, i := range find(polarityColumns) {
+			if i >= 0 && words[i] && polarity < 0 {
+				polarity = i
+			}
+		}
+		weights := find(weightColumns, polarity)
+		weigh = weights[0]
+		for _, i := range weights[1:max(1, len(weights)-1)] {
+			b.part(line, header[i], "is a second column of weights, which stand in the note: the weights are those of %s", header[weigh])
+		}
+		if category < 0 {
+			category, polarity = polarity, -1
+		}
 		if term < 0 {
 			return b.fail(line, "has no column term; its first line says: %s", short(strings.Join(fields, ", ")))
 		}
@@ -222,7 +269,7 @@ func readCSV(b *builder, text string) error {
 				return nil
 			}
 		}
-		if len(fields) > len(header) {
+		if len(fields) > len(header) && strings.Join(fields[len(header):], "") != "" {
 			b.part(line, cell(term), "the line has more fields than the header")
 		}
 		x, weighted := 0.0, false
@@ -238,7 +285,12 @@ func readCSV(b *builder, text string) error {
 			}
 		}
 		names := strings.Split(cell(category), "|")
-		if category < 0 || cell(category) == "" {
+		if above := cell(polarity); above != "" {
+			for i := range names {
+				names[i] = strings.TrimSuffix(above+">"+names[i], ">")
+			}
+		}
+		if strings.Join(names, "") == "" {
 			names = []string{valence}
 			if !weighted {
 				b.left(line, cell(term), "has neither a category nor a weight")
@@ -263,7 +315,7 @@ func readCSV(b *builder, text string) error {
 			}
 		}
 		for i, h := range header {
-			if i != term && i != category && i != weigh && h != "" && cell(i) != "" {
+			if i != term && i != category && i != weigh && i != polarity && h != "" && cell(i) != "" {
 				if err := b.note(line, e, h, cell(i)); err != nil {
 					return err
 				}
@@ -271,6 +323,25 @@ func readCSV(b *builder, text string) error {
 		}
 		return nil
 	}, func() {})
+}
+
+// inWords returns the columns of a CSV text that hold something and no number.
+func (b *builder) inWords(text string) map[int]bool {
+	out := map[int]bool{}
+	first := true
+	c := newBuilder(b.file)
+	c.records(text, true, func(_ int, fields []string) error { // its mistakes are told when it is read
+		for i, s := range fields {
+			if _, num := c.weight(s); first || s == "" || s == "NA" {
+				continue
+			} else if words, seen := out[i]; !seen || words {
+				out[i] = !num
+			}
+		}
+		first = false
+		return nil
+	})
+	return out
 }
 
 func writeCSV(w *writer) {

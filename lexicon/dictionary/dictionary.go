@@ -17,6 +17,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"visavis/lexicon"
@@ -41,6 +42,7 @@ type Dictionary struct {
 type Category struct {
 	Path []string
 	Note string
+	Line int // where it stood first; 0 if in no file
 }
 
 // Name is the path as one text, the levels parted by >.
@@ -88,6 +90,19 @@ type Left struct {
 	Kind string
 	// Part says that the entry is held, but not all that was said of it.
 	Part bool
+	// Category says that it is no entry, but a category.
+	Category bool
+}
+
+// Whole returns how many entries of the list were left out as a whole.
+func Whole(list []Left) int {
+	n := 0
+	for _, l := range list {
+		if !l.Part && !l.Category {
+			n++
+		}
+	}
+	return n
 }
 
 var verbs = regexp.MustCompile(`%[a-z]`)
@@ -161,6 +176,12 @@ func (b *builder) left(line int, entry, format string, args ...any) {
 	b.leave(newLeft(line, entry, format, args...))
 }
 
+func (b *builder) leftCategory(line int, name, format string, args ...any) {
+	l := newLeft(line, name, format, args...)
+	l.Category = true
+	b.leave(l)
+}
+
 func (b *builder) part(line int, entry, format string, args ...any) {
 	l := newLeft(line, entry, format, args...)
 	l.Part = true
@@ -188,10 +209,15 @@ func short(s string) string {
 }
 
 // category returns the index of the category with the path, made where it is
-// new, as are those above it.
+// new, as are those above it. A name is brought to one line, with single blanks:
+// in most formats a line break or a tab ends it.
 func (b *builder) category(line int, path []string) (int, error) {
 	if len(path) > maxDepth {
 		return 0, b.fail(line, "categories are nested deeper than %d levels", maxDepth)
+	}
+	path = slices.Clone(path)
+	for i := range path {
+		path[i] = strings.Join(strings.Fields(path[i]), " ")
 	}
 	for _, name := range path {
 		if len(name) > maxTerm {
@@ -211,7 +237,7 @@ func (b *builder) category(line int, path []string) (int, error) {
 		return 0, b.fail(line, "holds more than %d categories", maxCategories)
 	}
 	b.categories[key] = len(b.Categories)
-	b.Categories = append(b.Categories, Category{Path: slices.Clone(path)})
+	b.Categories = append(b.Categories, Category{Path: path, Line: line})
 	return len(b.Categories) - 1, nil
 }
 
@@ -322,6 +348,23 @@ func glob(s, wild string) string {
 		out.WriteByte(s[i])
 	}
 	return out.String()
+}
+
+// stem returns an entry of a list of words as a Term: a * at the end of a word is
+// a wildcard, as in the lists with stems that have this form; any other, and
+// those of emoticons, is meant itself.
+func stem(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		head, open := strings.CutSuffix(w, "*")
+		last, _ := utf8.DecodeLastRuneInString(head)
+		if open && unicode.IsLetter(last) && !emoticon(glob(head, "")) {
+			words[i] = glob(head, "") + "*"
+		} else {
+			words[i] = glob(w, "")
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // plain returns a Term as written in a format where wild are the wildcards; ok

@@ -200,6 +200,71 @@ left 6 "bare": has no tab: the term, a tab and its value are needed
 			"part 3 \"zeal\": \"m\" is not of the form key=value\n" +
 			"left 4 \"type=strongsubj len=1 pos1=noun priorpolarity=positive\": word1 or priorpolarity is missing\n",
 	}, {
+		"a * behind a word is a wildcard in a list of words; in an emoticon it is not", "stems.txt",
+		"gloom*\t-2\nill will*\t-1\n:*\t2\nd*rn\t-1\n8-*\t2\n",
+		"gloom* | valence -2\nill will* | valence -1\n:\\* | valence 2\nd\\*rn | valence -1\n8-\\* | valence 2\n",
+	}, {
+		"stems in NRC and MPQA; tabs at the end of a line say nothing", "nrc.txt",
+		"gloom*\tsadness\t1\t\nmerry\tjoy\t1\t \t\n",
+		"gloom* | sadness\nmerry | joy\n",
+	}, {
+		"stems in MPQA", "clues.tff",
+		"word1=gloom* priorpolarity=negative\n",
+		"gloom* | negative\n",
+	}, {
+		"tabs at the end of VADER's lines", "vader.txt",
+		"good\t1.9\t0.5\t[1]\t\t\n",
+		"good | valence 1.9 {sd 0.5} {ratings [1]}\n",
+	}, {
+		"fields at the end of a line that are empty say nothing", "a.tsv",
+		"term\tcategory\nmerry\tjoy\t\nglum\tgrief\t\t\ngrim\tgrief\tx\n",
+		"merry | joy\nglum | grief\ngrim | grief\npart 4 \"grim\": the line has more fields than the header\n",
+	}, {
+		"entries that are regular expressions are told, where the dictionary says so", "a.ykd",
+		`<dictionary patternengine="regexp"><cnode name="A"><pnode name="plain"/><pnode name="gloom.*"/><pnode name="tax(es)?"/><pnode name="^hall$"/></cnode></dictionary>`,
+		"plain | A\ngloom* | A\n" +
+			"left 1 \"tax(es)?\": is a regular expression, as the dictionary says of its entries (patternengine): write the words out\n" +
+			"left 1 \"^hall$\": is a regular expression, as the dictionary says of its entries (patternengine): write the words out\n",
+	}, {
+		"what is indented under a rule lies where the rule does", "a.cat",
+		"WARM\n\tSUN\n\t\tSUNNY (1)\nCOLD\n\tICE\n\t\tICY (1)\n\t@NOTWARM [NOT NEAR #WARM /S 3]\n\t\tFROSTY (1)\n",
+		"sunny | WARM>SUN\nicy | COLD>ICE\nfrosty | COLD\n" +
+			"left 7 \"@NOTWARM [NOT NEAR #WARM /S 3]\": is a rule (words near, before or after others), not a word\n",
+	}, {
+		"a column of weights says nothing of the others", "b.dicx",
+		"DicTerm,member,rate,one\nmerry,1,2.5,1.0\nglum,1,1,\n",
+		"merry | member | rate 2.5 | one 1\nglum | member | rate 1\n",
+	}, {
+		"an entry may end in numbers that are none of a category", "b.dic",
+		"%\n1 good\n2 bad\n%\n7/12 2\nbest 20 1\nfine 1 2\nlike 1 (02 1)2/1\n",
+		"7/12 | bad\nbest 20 | good\nfine | good | bad\nlike | good\n" +
+			"part 8 \"like\": the code (02 1)2/1 counts under a condition on the words beside it\n",
+	}, {
+		"a polarity in words is a category", "a.csv",
+		"word,sentiment\nmerry,positive\nglum,negative\n",
+		"merry | positive\nglum | negative\n",
+	}, {
+		"and beside a score or a category one above it", "b.csv",
+		"word,polarity,score,topic\nmerry,positive,0.9,mood\nglum,negative,0.8,\n",
+		"merry | positive>mood 0.9\nglum | negative 0.8\n",
+	}, {
+		"a polarity in numbers is a weight", "c.csv",
+		"word,polarity\nmerry,0.5\nglum,-0.5\n",
+		"merry | valence 0.5\nglum | valence -0.5\n",
+	}, {
+		"two columns of weights are told", "d.csv",
+		"term,weight,valence\nmerry,0.5,2\nglum,0.9,-2\n",
+		"merry | valence 2 {weight 0.5}\nglum | valence -2 {weight 0.9}\n" +
+			"part 1 \"weight\": is a second column of weights, which stand in the note: the weights are those of valence\n",
+	}, {
+		"a spreadsheet says the separator above the table", "e.csv",
+		"\ufeffsep=;\r\nterm;weight\r\nmerry;1,5\r\n",
+		"merry | valence 1.5\n",
+	}, {
+		"line ends of the old Mac", "f.csv",
+		"# License: CC0\rterm,weight\rmerry,2\rglum,-2\r",
+		"merry | valence 2\nglum | valence -2\n",
+	}, {
 		"CSV: term, category, weight, and what else there is", "a.csv",
 		"# My list\n# Source: a paper\n# Licence: CC BY 4.0\nterm;category;weight;sense;from\ntax*;policy > money|economy;;levy;\nwar;;-2;;\nenvoy;office;;;2010-01-01\nmild;x;-0,5;;\nR;x;NA;;\n",
 		`tax* | policy>money | economy {sense levy}
@@ -249,6 +314,8 @@ func TestReadMistakes(t *testing.T) {
 		{"tone.csv without a number", "tone.csv", "term,valence,affect,role\ngood,1,,\n", `tone.csv:2: the affect "" of "good" is no number`},
 		{"a stray quote", "a.csv", "term,weight\n\"a\"b,1\n", "a.csv:2: is not CSV"},
 		{"not UTF-8", "a.dic", "%\n1\tpos\n%\nbien-\xeatre\t1\n", "a.dic:4: is not UTF-8: say how it is written, for example --encoding windows-1252"},
+		{"UTF-16 without a mark", "a.txt", "g\x00o\x00o\x00d\x00\t\x003\x00\n\x00", "say --encoding utf-16le"},
+		{"UTF-16 the other way", "a.txt", "\x00g\x00o", "say --encoding utf-16be"},
 		{"binary", "a.dic", "%\n\x00", "a.dic:2: holds binary data"},
 		{"a line without end", "a.lc3", "+a\n" + strings.Repeat("b", maxLine+1), "a.lc3:2: the line is longer than 1 MB"},
 		{"a book of notes", "m.tff", "word1=a priorpolarity=b" + manyKeys(), "m.tff:1: says more than 50 things of an entry"},
@@ -303,6 +370,15 @@ func TestEncodings(t *testing.T) {
 	if _, err := Read("a.cat", []byte("POS\n\tA\x81 (1)\n"), Options{Encoding: "shift_jis"}); err == nil || !strings.Contains(err.Error(), "a.cat:2: is not in the encoding shift_jis") {
 		t.Errorf("wrong encoding: %v", err)
 	}
+	for _, c := range []struct{ text, encoding, want string }{
+		{"+A\ncafé\n", "windows-1252", "a.lc3:2: is UTF-8, and not in windows-1252"},
+		{"+A\ncafe\n", "windows-1252", ""},
+		{"+A\ncafé\n", "utf-8", ""},
+	} {
+		if _, err := Read("a.lc3", []byte(c.text), Options{Encoding: c.encoding}); (err == nil) != (c.want == "") || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q as %s: %v", c.text, c.encoding, err)
+		}
+	}
 	for _, text := range []string{"", "\xef\xbb\xbfterm,weight\ngood,1\n", string(utf16)} {
 		if _, err := Read("a.csv", []byte(text), Options{Encoding: "klingon"}); err == nil || !strings.Contains(err.Error(), `no encoding "klingon"`) {
 			t.Errorf("unknown encoding: %v", err)
@@ -317,6 +393,10 @@ func same(d *Dictionary) *Dictionary {
 	c.Entries = append([]Entry(nil), d.Entries...)
 	for i := range c.Entries {
 		c.Entries[i].Line = 0
+	}
+	c.Categories = append([]Category(nil), d.Categories...)
+	for i := range c.Categories {
+		c.Categories[i].Line = 0
 	}
 	return &c
 }
@@ -360,6 +440,47 @@ func TestRoundTrip(t *testing.T) {
 				t.Errorf("got\n%+v\nwant\n%+v\nfrom\n%s", b, a, out.String())
 			}
 		})
+	}
+}
+
+// The head of a file tells licence and source, in either spelling.
+func TestHeads(t *testing.T) {
+	d, err := Read("a.yml", []byte("# My list\n# LICENSE: CC0\n# source:a paper\na: [b]\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Title != "My list" || d.Licence != "CC0" || d.Source != "a paper" {
+		t.Errorf("title %q, licence %q, source %q", d.Title, d.Licence, d.Source)
+	}
+}
+
+// A tone.csv of visavis is known by its header, whatever the file is called.
+func TestToneByItsHeader(t *testing.T) {
+	d, err := Read("terms.visavis", []byte("# T\nterm,valence,affect,guard\nmerry,1,0,\n"), Options{})
+	if err != nil || len(d.Rows) != 1 {
+		t.Errorf("%v, %v", d, err)
+	}
+}
+
+// A weight that a format has no step for is left out, and none is -0.
+func TestSlightWeights(t *testing.T) {
+	d, err := Read("a.csv", []byte("term,weight\nmerry,3\nmild,0.2\nmeek,-0.2\nnil,0\nfar,-0.001\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Scale = 3
+	for format, want := range map[string]string{
+		"afinn": "merry\t5\nnil\t0\n",
+		"vader": "merry\t4\t\t\nmild\t0.27\t\t\nmeek\t-0.27\t\t\nnil\t0\t\t\n",
+	} {
+		var out bytes.Buffer
+		left, err := Write(&out, d, format)
+		if err != nil || out.String() != want {
+			t.Errorf("%s: got %q, %v; want %q", format, out.String(), err, want)
+		}
+		if n := strings.Count(want, "\n") + Whole(left); n != len(d.Entries) {
+			t.Errorf("%s: %d entries written or left, of %d", format, n, len(d.Entries))
+		}
 	}
 }
 

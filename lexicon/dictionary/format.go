@@ -179,6 +179,9 @@ func recognise(name, text string) *format {
 			return &formats[i]
 		}
 	}
+	if isTone(text) {
+		return formatOf("visavis")
+	}
 	number := func(s string) bool { _, ok := weight(s); return ok }
 	for _, l := range lines(text) {
 		l = strings.TrimRight(l, " \t")
@@ -232,6 +235,14 @@ func (b *builder) decode(data []byte, name string) (string, error) {
 			}
 		}
 	}
+	if enc != nil && name != "" && utf8.Valid(data) && !isASCII(data) {
+		if enc == unicode.UTF8 {
+			return string(data), nil
+		}
+		// No text in another encoding with such letters comes out as UTF-8 by chance.
+		at := bytes.IndexFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
+		return "", b.fail(1+bytes.Count(data[:at], []byte("\n")), "is UTF-8, and not in %s, in which its letters would be others: say --encoding utf-8", name)
+	}
 	if enc != nil {
 		out, err := enc.NewDecoder().Bytes(data)
 		if err != nil {
@@ -249,11 +260,19 @@ func (b *builder) decode(data []byte, name string) (string, error) {
 			return "", b.fail(line(), "is not UTF-8: say how it is written, for example --encoding windows-1252")
 		}
 		if r == 0 {
+			if at < 2 {
+				order := [2]string{"utf-16be", "utf-16le"}[at] // which byte of a letter is 0
+				return "", b.fail(line(), "holds binary data: if it is a text in UTF-16 without a byte order mark, say --encoding %s", order)
+			}
 			return "", b.fail(line(), "holds binary data: it is no dictionary")
 		}
 		at += n
 	}
 	return string(data), nil
+}
+
+func isASCII(data []byte) bool {
+	return !slices.ContainsFunc(data, func(c byte) bool { return c >= utf8.RuneSelf })
 }
 
 func (b *builder) unknown(encoding string) error {

@@ -37,7 +37,7 @@ func fuzz(f *testing.F, name string) {
 			}
 		}
 		if _, _, err := d.Tone(ToneOptions{}); err == nil {
-			d.Vocabularies()
+			d.Vocabularies(nil)
 		}
 		var out bytes.Buffer
 		left, err := Write(&out, d, name)

@@ -3,6 +3,7 @@ package dictionary
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -103,7 +104,11 @@ func TestTone(t *testing.T) {
 				"1 14aa41: is letters and digits mixed, which is no word\n2 2g2bt: is letters and digits mixed, which is no word\n",
 		}, {
 			"a category without entries is told", "q.yml", "positive: {joy: glad, hope: []}\nnegative:\n", ToneOptions{Map: plain},
-			"glad 2 (positive>joy)\n0 category positive>hope: holds no entries\n0 category negative: holds no entries\n",
+			"glad 2 (positive>joy)\n1 category positive>hope: holds no entries\n2 category negative: holds no entries\n",
+		}, {
+			"a weight whose sign denies its category's is told", "c.csv", "term,category,weight\nmerry,positive,2\nglum,negative,2\ngrim,negative,-1\n", ToneOptions{Map: plain},
+			"merry 2 (positive)\nglum 2 (negative)\ngrim -1 (negative)\n" +
+				"3 glum in part: its weight 2 has another sign than the valence -2 of its category negative: the weight counts\n",
 		}, {
 			"a tone.csv is taken as it is", "t.csv", "term;valence;affect;guard\n(good|fine) turkey;1,5;0;not_before:x\n", ToneOptions{},
 			"(good|fine) turkey 1.5 ()\n",
@@ -250,6 +255,125 @@ func TestToneOfAProfile(t *testing.T) {
 	}
 }
 
+// A stem in a later layer would hold before the coded words that it matches: it is
+// left out with their names, but not for a coded word that it goes beyond.
+func TestStemsAndCodedWords(t *testing.T) {
+	p, _ := pair(t, nil)
+	for _, c := range []struct{ term, want string }{
+		{"secur*", `would take words that the lexicon has coded: "security" as topic (--replace takes it all the same)`},
+		{"security*", `would take words that the lexicon has coded: "security" as topic (--replace takes it all the same)`},
+		{"frien*", `would take words that the lexicon has coded: "friend" as friendship (--replace takes it all the same)`},
+		{"friendl*", `the lexicon has coded it already ("friend*" as friendship, valence 2.5; --replace takes the file's)`},
+		{"long stand*", `would take words that the lexicon has coded: "long standing" as friendship (--replace takes it all the same)`},
+		{"secur* zone*", ""},
+		{"glad*", ""},
+		{"fin*", ""},
+	} {
+		d, err := Read("c.csv", []byte("term,weight\n"+c.term+",-1\n"), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, left, err := d.Tone(ToneOptions{Profile: p})
+		got := ""
+		if len(left) > 0 {
+			got = left[0].Why
+		}
+		if err != nil || got != c.want || len(rows) != 1-len(left) {
+			t.Errorf("%s: got %q, %v, want %q", c.term, got, err, c.want)
+		}
+		if rows, _, _ := d.Tone(ToneOptions{Profile: p, Replace: true}); len(rows) != 1 {
+			t.Errorf("%s is left out with Replace", c.term)
+		}
+	}
+}
+
+// Every entry becomes a row or is left out: the counts add up.
+func TestToneCounts(t *testing.T) {
+	p, _ := pair(t, nil)
+	d, err := Read("v.txt", []byte("Ok\t1\nok\t1\nOK\t2\n:)\t1\nsecur*\t1\nfriendly\t1\nmerry\t1\n"), Options{Format: "vader"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, left, err := d.Tone(ToneOptions{Profile: p})
+	if err != nil || len(rows)+Whole(left) != len(d.Entries) {
+		t.Errorf("%d rows and %d left of %d entries, %v", len(rows), Whole(left), len(d.Entries), err)
+	}
+}
+
+// Terms come beside those of a vocabulary that the lexicon has, and do not replace
+// them.
+func TestVocabulariesBesideTheirs(t *testing.T) {
+	p, _ := pair(t, nil)
+	d, err := Read("a.yml", []byte("areas: {trade: [barter], Trade 2: [swap], sea: [ship]}\n"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, left := d.Vocabularies(p)
+	var got []string
+	for _, t := range list[0].Terms {
+		got = append(got, t.ID)
+	}
+	if want := []string{"trade-2", "trade-2-2", "sea"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if len(left) != 1 || !left[0].Part || left[0].Why != "the lexicon has a term of this id, which stays: this one is trade-2" {
+		t.Errorf("left %+v", left)
+	}
+}
+
+// Of one layer alone its own title, source and licence are told, and what another
+// layer replaces or removes of it.
+func TestFromLayer(t *testing.T) {
+	_, dir := pair(t, nil)
+	files := map[string]string{
+		"over/layer.yaml":      "extends: [list]\n",
+		"over/tone.csv":        "term,valence,affect\nmerry,-1,0\n",
+		"over/remove.yaml":     "tone: [glum]\n",
+		"over/list/layer.yaml": "{title: A list, version: 1.2, author: N. N., source: a book, licence: MIT}\n",
+		"over/list/tone.csv":   "term,valence,affect\nmerry,2,0\nglum,-2,0\nfine,3,0\n",
+	}
+	for name, text := range files {
+		name = filepath.Join(dir, "..", filepath.Base(dir)+"-study", name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p, err := lexicon.Open(dir, "", filepath.Join(dir+"-study", "over"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		what string
+		of   func(*lexicon.Layer) bool
+		want string
+	}{
+		{"all", nil, "A and B, version 1.0.0|over/list: MIT (N. N.)|"},
+		{"the list", func(l *lexicon.Layer) bool { return l.Name == "over/list" }, "A list, version 1.2, by N. N.|MIT|a book|glum: another layer removes it|merry: another layer replaces it"},
+		{"the study's own layers", func(l *lexicon.Layer) bool { return l.Study }, "layer over|over/list: MIT (N. N.)|"},
+	} {
+		d := RowsFromProfile(p, ProfileOptions{Layer: c.of})
+		got := d.Title + "|" + d.Licence + "|"
+		if c.what == "the list" {
+			got += d.Source
+			var left []string
+			for _, l := range d.Left {
+				why, _, _ := strings.Cut(l.Why, " (")
+				left = append(left, l.Entry+": "+why)
+			}
+			slices.Sort(left)
+			got += "|" + strings.Join(left, "|")
+		} else if len(d.Left) > 0 {
+			t.Errorf("%s: left %v", c.what, d.Left)
+		}
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.what, got, c.want)
+		}
+	}
+}
+
 // What is written loads as a part of a profile, whatever the terms hold.
 func TestImportedFilesLoad(t *testing.T) {
 	text := "term,category,weight\n\"say \"\"x\"\", a|b\",positive,1\n(c) [d] {partner} <m> ~3 ..2,x>y & z,-1\n'tis,positive,2\n#tag,positive,1\n"
@@ -269,7 +393,7 @@ func TestImportedFilesLoad(t *testing.T) {
 	if head := "# My list\n# Source: a paper, of two lines\n# Licence: CC BY 4.0\nterm,valence,"; !strings.HasPrefix(tone.String(), head) {
 		t.Errorf("head of\n%s", tone.String())
 	}
-	list, left := d.Vocabularies()
+	list, left := d.Vocabularies(nil)
 	if len(left) != 1 || !left[0].Part {
 		t.Errorf("left %v", left)
 	}
@@ -374,5 +498,46 @@ func TestWeighted(t *testing.T) {
 	}
 	if got := d.Weighted(map[string]float64{"bad": -2, "other": 0}); !slices.Equal(got, []string{"BAD"}) {
 		t.Errorf("got %q", got)
+	}
+}
+
+// A label of several lines is a name of one: in most formats a line ends it.
+func TestNamesOfOneLine(t *testing.T) {
+	p, _ := pair(t, map[string]string{"terms.yaml": `areas: [{id: ports, label: "sea\nand\tair", any: [harbour]}]`})
+	d, err := FromProfile(p, ProfileOptions{Vocabularies: true, Layer: func(l *lexicon.Layer) bool { return true }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"quanteda", "dic", "dicx", "lc3", "ykd", "cat", "nrc", "csv"} {
+		var out bytes.Buffer
+		if _, err := Write(&out, d, format); err != nil {
+			t.Fatal(err)
+		}
+		again, err := Read("again", out.Bytes(), Options{Format: format})
+		if err != nil {
+			t.Errorf("%s: %v in\n%s", format, err, out.String())
+			continue
+		}
+		found := slices.ContainsFunc(again.Entries, func(e Entry) bool {
+			return e.Term == "harbour" && len(e.In) == 1 && strings.HasSuffix(again.Categories[e.In[0].Category].Name(), "sea and air")
+		})
+		if !found {
+			t.Errorf("%s: harbour is not in “sea and air” of\n%s", format, out.String())
+		}
+	}
+}
+
+// A scale is the greatest weight, so a number above 0, whatever is read.
+func TestScale(t *testing.T) {
+	for _, text := range []string{"term,weight\ngood,2\nbad,-1\n", "term,valence,affect,role\ngood,1,0,\n"} {
+		d, err := Read("c.csv", []byte(text), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, scale := range []float64{math.NaN(), math.Inf(1), math.Inf(-1), -5} {
+			if rows, _, err := d.Tone(ToneOptions{Scale: scale}); err == nil || !strings.Contains(err.Error(), "is no number above 0") {
+				t.Errorf("scale %g: %v, %v", scale, rows, err)
+			}
+		}
 	}
 }

@@ -45,7 +45,7 @@ func readLIWC(b *builder, text string) error {
 			number, name = l[:i], strings.TrimSpace(l[i:])
 		}
 		if name == "" {
-			b.left(line, l, "a category needs a name behind its number")
+			b.leftCategory(line, l, "a category needs a name behind its number")
 			continue
 		}
 		if depth > len(path) {
@@ -61,11 +61,11 @@ func readLIWC(b *builder, text string) error {
 		}
 		id, err := strconv.Atoi(number)
 		if err != nil {
-			b.left(line, l, "the number of the category is too large")
+			b.leftCategory(line, l, "the number of the category is too large")
 			continue
 		}
 		if old, ok := ids[id]; ok && old != c {
-			b.left(line, l, "the number %d is that of %s already: its entries count there", id, b.Categories[old].Name())
+			b.leftCategory(line, l, "the number %d is that of %s already: its entries count there", id, b.Categories[old].Name())
 			continue
 		}
 		ids[id] = c
@@ -88,7 +88,7 @@ func (b *builder) liwcEntry(line int, l string, ids map[int]int) error {
 	}
 	term, codes, ok := strings.Cut(l, "\t")
 	if !ok {
-		term, codes = liwcFields(l)
+		term, codes = liwcFields(l, ids)
 	}
 	term = strings.TrimSpace(term)
 	if strings.HasPrefix(term, "(") && strings.Contains(term, ") ") {
@@ -122,18 +122,26 @@ func (b *builder) liwcEntry(line int, l string, ids map[int]int) error {
 }
 
 // liwcFields parts an entry from its codes where blanks alone stand between
-// them: the codes are what looks like some at the end.
-func liwcFields(l string) (term, codes string) {
+// them: the codes are what looks like some at the end. An entry may hold numbers
+// itself, and a number of no category is one of those.
+func liwcFields(l string, ids map[int]int) (term, codes string) {
 	if i := strings.Index(l, "  "); i > 0 {
 		return l[:i], l[i:]
 	}
 	cut := len(l)
-	for _, m := range conditional.FindAllStringIndex(l, 1) {
-		cut = m[0]
+	for _, m := range conditional.FindAllStringIndex(l, -1) {
+		if m[0] > 0 {
+			cut = m[0]
+			break
+		}
 	}
 	words := strings.Fields(l[:cut])
 	n := len(words)
-	for n > 1 && strings.Trim(words[n-1], "0123456789") == "" {
+	for n > 1 {
+		id, err := strconv.Atoi(words[n-1])
+		if _, known := ids[id]; err != nil || !known {
+			break
+		}
 		n--
 	}
 	return strings.Join(words[:n], " "), strings.Join(words[n:], " ") + " " + l[cut:]

@@ -57,15 +57,15 @@ func Pattern(term string) (pattern, why string) {
 	if err != nil {
 		return "", "makes no pattern: " + err.Error()
 	}
-	toks := lexicon.Split(sample(term))
+	toks := lexicon.Split(sample(term, ""))
 	if m, ok := lexicon.NewSet([]lexicon.Pattern{p}).At(toks, 0); !ok || m.End != len(toks) {
 		return "", "would never match: texts are cut into other words"
 	}
 	return pattern, ""
 }
 
-// sample is a text that a term stands for.
-func sample(term string) string {
+// sample is a text that a term stands for, its open words ending so.
+func sample(term, ending string) string {
 	var words []string
 	for _, w := range strings.Fields(term) {
 		var b strings.Builder
@@ -75,6 +75,7 @@ func sample(term string) string {
 				i++
 			case w[i] == '*', w[i] == '?':
 				if w[i] == '*' && b.Len() > 0 && !strings.HasSuffix(b.String(), "-") {
+					b.WriteString(ending)
 					continue
 				}
 				b.WriteByte('x')

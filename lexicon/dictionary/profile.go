@@ -26,7 +26,8 @@ func (o *ProfileOptions) takes(p *lexicon.Profile, at lexicon.Origin) bool {
 // RowsFromProfile returns the tone terms of a profile as the rows of a tone.csv,
 // with all that they say. The layers become one, in their order.
 func RowsFromProfile(p *lexicon.Profile, o ProfileOptions) *Dictionary {
-	d := headed(p)
+	d := headed(p, &o)
+	d.Left = o.gone(p)
 	terms := slices.Clone(p.Tone)
 	slices.SortStableFunc(terms, func(a, b lexicon.ToneTerm) int {
 		return cmp.Or(cmp.Compare(a.Layer, b.Layer), cmp.Compare(a.Line, b.Line))
@@ -40,13 +41,88 @@ func RowsFromProfile(p *lexicon.Profile, o ProfileOptions) *Dictionary {
 	return &d
 }
 
-// headed is a Dictionary without entries that says which profile it is of.
-func headed(p *lexicon.Profile) Dictionary {
-	return Dictionary{
+// headed is a Dictionary without entries that says of what it is: of the
+// profile, or of the layer that lies over all others that are taken.
+func headed(p *lexicon.Profile, o *ProfileOptions) Dictionary {
+	d := Dictionary{
 		Title:  strings.TrimSpace(p.Title + ", version " + p.Version),
 		Source: fmt.Sprintf("lexicon %s of visavis, sha256 %s", p.ID, p.Hash),
 		Scale:  3,
 	}
+	var of *lexicon.Layer
+	var licences []string
+	for i := range p.Layers {
+		l := &p.Layers[i]
+		if !o.takes(p, lexicon.Origin{Layer: i}) {
+			continue
+		}
+		of = l
+		own := func(t lexicon.ToneTerm) bool { return t.Layer == i }
+		if l.Licence == "" || !o.Vocabularies && !o.Frames && !slices.ContainsFunc(p.Tone, own) {
+			continue
+		}
+		licence := l.Name + ": " + l.Licence
+		if l.Author != "" {
+			licence += " (" + l.Author + ")"
+		}
+		licences = append(licences, licence)
+	}
+	d.Licence = strings.Join(licences, "; ")
+	if o.Layer == nil || of == nil {
+		return d
+	}
+	if len(licences) == 1 && of.Licence != "" {
+		d.Licence = of.Licence
+	}
+	d.Title = of.Title
+	if d.Title == "" {
+		d.Title = "layer " + of.Name
+	}
+	if of.Version != "" {
+		d.Title += ", version " + of.Version
+	}
+	if of.Author != "" {
+		d.Title += ", by " + of.Author
+	}
+	if d.Source = of.Source; d.Source == "" {
+		d.Source = fmt.Sprintf("layer %s of a lexicon of visavis, sha256 %s", of.Name, of.SHA256)
+	}
+	return d
+}
+
+// gone lists the terms of tone, and what else is asked for, of the layers that
+// are taken which a layer that is not taken replaces or removes: the profile
+// does not hold them any more.
+func (o *ProfileOptions) gone(p *lexicon.Profile) []Left {
+	if o.Layer == nil {
+		return nil
+	}
+	var out []Left
+	for _, e := range p.Entries() {
+		if e.Kind != "tone" && !(e.Kind == "terms" && o.Vocabularies) && !(e.Kind == "frames" && o.Frames) {
+			continue
+		}
+		by := e.Removed
+		what := "removes"
+		for by == "" && e.Replaces != nil && !o.takes(p, e.Origin) {
+			if what = "replaces"; o.takes(p, e.Replaces.Origin) {
+				by = e.Origin.String()
+			}
+			e = *e.Replaces
+		}
+		if by != "" && o.takes(p, e.Origin) && !o.removes(p, by) {
+			out = append(out, Left{File: e.File, Line: e.Line, Entry: e.ID, Why: fmt.Sprintf("another layer %s it (%s)", what, by)})
+		}
+	}
+	return out
+}
+
+// removes reports whether it is a layer that is taken which removes something
+// at a line: then the layers say so together.
+func (o *ProfileOptions) removes(p *lexicon.Profile, at string) bool {
+	return slices.ContainsFunc(p.Layers, func(l lexicon.Layer) bool {
+		return o.Layer(&l) && strings.Contains("/"+at, "/"+l.Name+"/remove.yaml:")
+	})
 }
 
 // FromProfile returns the tone terms of a profile as a Dictionary, and, where
@@ -59,7 +135,8 @@ func headed(p *lexicon.Profile) Dictionary {
 // Vocabularies stand in vocabularies, frames in frames.
 func FromProfile(p *lexicon.Profile, o ProfileOptions) (*Dictionary, error) {
 	b := newBuilder(p.ID)
-	b.Dictionary = headed(p)
+	b.Dictionary = headed(p, &o)
+	b.Left = o.gone(p)
 	for i := range p.Tone {
 		t := &p.Tone[i]
 		if !o.takes(p, t.Origin) {

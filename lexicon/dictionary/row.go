@@ -47,11 +47,11 @@ func readRows(b *builder, text string) error {
 		if strings.Join(fields, "") == "" {
 			return nil
 		}
-		if len(fields) > len(at) {
+		if len(fields) > len(at) && strings.Join(fields[len(at):], "") != "" {
 			return b.fail(line, "the line has more fields than the header")
 		}
 		row := make([]string, len(lexicon.ToneColumns))
-		for i, f := range fields {
+		for i, f := range fields[:min(len(fields), len(at))] {
 			row[at[i]] = f
 		}
 		valence, ok := b.weight(row[1])

@@ -27,8 +27,8 @@ type ToneOptions struct {
 	// Profile is the lexicon that the terms come into. Its names of places and
 	// bodies are no evaluation (METHOD 7.9). Its terms that have a category have
 	// been coded for this kind of text (a topic is no evaluation there,
-	// METHOD 4.2) and are not overruled, unless Replace is set; those without one
-	// come from a list and are. Nil leaves both out.
+	// METHOD 4.2) and are not overruled, by a stem either, unless Replace is set;
+	// those without one come from a list and are. Nil leaves both out.
 	Profile *lexicon.Profile
 	Replace bool
 }
@@ -51,12 +51,12 @@ type ToneRow struct {
 // word is, not how charged. The rows of a tone.csv are taken as they are: they
 // have been coded.
 func (d *Dictionary) Tone(o ToneOptions) ([]ToneRow, []Left, error) {
-	if d.Rows != nil {
-		return d.Rows, nil, nil
-	}
 	scale, err := d.scale(o.Scale)
 	if err != nil {
 		return nil, nil, err
+	}
+	if d.Rows != nil {
+		return d.Rows, nil, nil
 	}
 	values := d.values(o.Map)
 	unsigned := d.unsigned()
@@ -79,6 +79,7 @@ entries:
 	for i := range d.Entries {
 		e := &d.Entries[i]
 		v, found := 0.0, false
+		var against []string
 		for _, m := range e.In {
 			x, ok := values[m.Category]
 			if m.Weighted && (ok || alone) {
@@ -100,6 +101,9 @@ entries:
 				continue entries
 			}
 			v, found = x, true
+			if mapped := values[m.Category]; m.Weighted && x*mapped < 0 {
+				against = append(against, fmt.Sprintf("its weight %g has another sign than the valence %g of its category %s: the weight counts", m.Weight, mapped, d.Categories[m.Category].Name()))
+			}
 		}
 		if !found {
 			leave(e, "no category of it has a valence (give one with --map, or import as terms): %s", d.in(e))
@@ -117,6 +121,8 @@ entries:
 		if j, ok := at[pattern]; ok {
 			if rows[j].Valence != row.Valence {
 				leave(e, "makes the same pattern as another entry, with another valence (%q, %g from line %d)", pattern, rows[j].Valence, rows[j].Entry.Line)
+			} else {
+				leave(e, "makes the same pattern as another entry, with the same valence (%q from line %d)", pattern, rows[j].Entry.Line)
 			}
 			continue
 		}
@@ -125,13 +131,41 @@ entries:
 		if what := e.restriction(); what != "" {
 			left = append(left, Left{Line: e.Line, Entry: e.Term, Why: what, Part: true})
 		}
+		for _, what := range against {
+			left = append(left, Left{Line: e.Line, Entry: e.Term, Why: what, Kind: "the sign of the weight is not that of the category: the weight counts", Part: true})
+		}
 	}
+	taken := guard.takes(rows)
+	rows = slices.DeleteFunc(rows, func(r ToneRow) bool {
+		coded := taken[r.Term]
+		if coded == nil {
+			return false
+		}
+		const named = 5
+		more := ""
+		if n := len(coded) - named; n > 0 {
+			more = fmt.Sprintf(" and %d more", n)
+		}
+		leave(r.Entry, "would take words that the lexicon has coded: %s (--replace takes it all the same)", strings.Join(coded[:min(named, len(coded))], ", ")+more)
+		return true
+	})
 	return rows, append(left, d.empty(nil)...), nil
+}
+
+// CheckScale reports a ToneOptions.Scale that can be no greatest weight.
+func CheckScale(scale float64) error {
+	if !(scale >= 0) || math.IsInf(scale, 0) { // NaN is not greater than anything either
+		return fmt.Errorf("the scale %g is no number above 0: it is the greatest weight of the file", scale)
+	}
+	return nil
 }
 
 // scale returns the greatest weight of d, as given or as the format has it.
 // Weights without a scale must lie within ours.
 func (d *Dictionary) scale(given float64) (float64, error) {
+	if err := CheckScale(given); err != nil {
+		return 0, err
+	}
 	scale := given
 	if scale == 0 {
 		scale = d.Scale
@@ -295,7 +329,7 @@ func newGuard(o ToneOptions) guard {
 
 // refuses says why the term is not taken, or nothing.
 func (g *guard) refuses(pattern, term string) string {
-	words := sample(term)
+	words := sample(term, "")
 	if wordless(words) {
 		return "has no two letters on end: numbers and signs are no evaluation"
 	}
@@ -313,13 +347,52 @@ func (g *guard) refuses(pattern, term string) string {
 	if g.own == nil {
 		return ""
 	}
-	toks := lexicon.Split(words)
+	// A coded word is no reason to leave out all that begins with it: an open
+	// term is coded where any ending of it is.
+	toks := lexicon.Split(sample(term, "qxq"))
 	for _, m := range g.own.Find(toks) {
 		if t := &g.tone[g.at[m.ID]]; m.Start == 0 && m.End == len(toks) {
 			return fmt.Sprintf("the lexicon has coded it already (%q as %s, valence %g; --replace takes the file's)", t.ID, t.Category, t.Valence)
 		}
 	}
 	return ""
+}
+
+// takes returns, by their pattern, the coded terms that open terms of the rows
+// match as well. The rows come into a later layer than what they are coded in,
+// and would hold.
+func (g *guard) takes(rows []ToneRow) map[string][]string {
+	if g.own == nil {
+		return nil
+	}
+	var open []lexicon.Pattern
+	for i := range rows {
+		if p, err := lexicon.ParsePattern(rows[i].Term, nil); err == nil && strings.Contains(rows[i].Entry.Term, "*") {
+			open = append(open, p)
+		}
+	}
+	set := lexicon.NewSet(open)
+	out := map[string][]string{}
+	for _, i := range g.at {
+		t := &g.tone[i]
+		phrases, _, err := t.Pattern.Phrases(maxPhrases)
+		if err != nil {
+			continue // of no fixed length: what is longer holds
+		}
+		for _, phrase := range phrases {
+			toks := lexicon.Split(sample(phrase, ""))
+			for _, m := range set.Find(toks) {
+				if m.Start != 0 || m.End != len(toks) {
+					continue
+				}
+				by := open[m.ID].Source
+				if says := fmt.Sprintf("%q as %s", sample(phrase, ""), t.Category); !slices.Contains(out[by], says) {
+					out[by] = append(out[by], says)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // wordless reports whether a text in Latin letters has no two on end.

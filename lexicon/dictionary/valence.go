@@ -9,8 +9,8 @@ import (
 const valence = "valence"
 
 // readVADER reads VADER's list: the token, its mean rating from -4 to 4, the
-// standard deviation and the ratings, parted by tabs. A token is taken as it
-// stands: its * and ? are part of an emoticon.
+// standard deviation and the ratings, parted by tabs. Its * and ? are part of an
+// emoticon, but for a * behind a word.
 func readVADER(b *builder, text string) error {
 	return b.valences(text, 4)
 }
@@ -32,7 +32,7 @@ func (b *builder) valences(text string, scale float64) error {
 		if strings.TrimSpace(l) == "" {
 			continue
 		}
-		fields := strings.Split(l, "\t")
+		fields := strings.Split(strings.TrimRight(l, " \t"), "\t")
 		if len(fields) < 2 {
 			b.left(line, l, "has no tab: the term, a tab and its value are needed")
 			continue
@@ -42,7 +42,7 @@ func (b *builder) valences(text string, scale float64) error {
 			b.left(line, fields[0], "its value %q is no number from %g to %g", short(fields[1]), -scale, scale)
 			continue
 		}
-		e, ok, err := b.entry(line, glob(fields[0], ""))
+		e, ok, err := b.entry(line, stem(fields[0]))
 		if err != nil {
 			return err
 		}
@@ -73,8 +73,8 @@ func (b *builder) valences(text string, scale float64) error {
 }
 
 func writeVADER(w *writer) {
-	w.valences(4, func(e *Entry, term string, x float64) {
-		w.printf("%s\t%s", term, number(math.Round(x*100)/100))
+	w.valences(4, 100, func(e *Entry, term string, x float64) {
+		w.printf("%s\t%s", term, number(x))
 		if sd := e.Note("sd"); sd != "" {
 			w.printf("\t%s\t%s", sd, e.Note("ratings"))
 		} else {
@@ -85,15 +85,14 @@ func writeVADER(w *writer) {
 }
 
 func writeAFINN(w *writer) {
-	w.valences(5, func(e *Entry, term string, x float64) {
-		if math.Round(x) != math.Round(x*100)/100 {
-			w.lose("the fractions of the values", "the format has whole numbers")
-		}
-		w.printf("%s\t%s\n", term, number(math.Round(x)))
+	w.valences(5, 1, func(e *Entry, term string, x float64) {
+		w.printf("%s\t%s\n", term, number(x))
 	})
 }
 
-func (w *writer) valences(scale float64, line func(e *Entry, term string, x float64)) {
+// valences gives each entry with one weight to line, with the weight brought to
+// the scale in steps of 1/steps.
+func (w *writer) valences(scale, steps float64, line func(e *Entry, term string, x float64)) {
 	factor := 1.0
 	if w.Scale > 0 {
 		factor = scale / w.Scale
@@ -118,8 +117,16 @@ func (w *writer) valences(scale float64, line func(e *Entry, term string, x floa
 			w.leave(e, "its weight %g is not between %g and %g", x, -scale, scale)
 			continue
 		}
-		if term, ok := w.term(e, "", false); ok {
-			line(e, term, x*factor)
+		rounded := math.Round(x*factor*steps) / steps
+		if rounded == 0 && x != 0 {
+			w.leave(e, "its weight %g is too slight for the steps of the format: it would be written as 0, which is no evaluation", x)
+			continue
+		}
+		if term, ok := w.word(e); ok {
+			if steps == 1 && rounded != math.Round(x*factor*100)/100 {
+				w.lose("the fractions of the values", "the format has whole numbers")
+			}
+			line(e, term, rounded)
 		}
 	}
 	if len(w.Categories) > 1 || len(w.Categories) == 1 && w.Categories[0].Name() != valence {

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"visavis/lexicon"
 )
 
 // A Vocabulary is one of terms.yaml: a list of ideas with the patterns that
@@ -23,8 +25,10 @@ type Term struct {
 }
 
 // Vocabularies returns each category at the top as a vocabulary, and in it each
-// category with entries as a term; and the entries that make no pattern.
-func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
+// category with entries as a term; and the entries that make no pattern. The ids
+// of the terms are none that the profile has which they come into: a later layer's
+// term would replace the one with its id. The profile may be nil.
+func (d *Dictionary) Vocabularies(p *lexicon.Profile) ([]Vocabulary, []Left) {
 	var out []Vocabulary
 	var left []Left
 	in := make([][]int, len(d.Categories))
@@ -53,7 +57,7 @@ func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
 		left = append(left, Left{Entry: fmt.Sprintf("the weights of %d entries", weights), Why: "a vocabulary has none", Part: true})
 	}
 	none := map[int]bool{} // categories none of whose entries makes a pattern
-	vocabularies, terms := map[string]int{}, map[string]bool{}
+	vocabularies, terms, theirs := map[string]int{}, map[string]bool{}, map[string]bool{}
 	for c := range d.Categories {
 		path := d.Categories[c].Path
 		id := slug(path[0])
@@ -62,6 +66,12 @@ func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
 			v = len(out)
 			vocabularies[id] = v
 			out = append(out, Vocabulary{ID: id})
+			if p != nil && p.Vocabulary(id) != nil {
+				for _, t := range p.Vocabulary(id).Terms {
+					terms[id+"\x00"+t.ID] = true
+					theirs[id+"\x00"+t.ID] = true
+				}
+			}
 		}
 		term := Term{ID: slug(strings.Join(path[max(0, min(1, len(path)-1)):], " ")), Label: path[len(path)-1]}
 		seen := map[string]bool{}
@@ -75,8 +85,14 @@ func (d *Dictionary) Vocabularies() ([]Vocabulary, []Left) {
 			none[c] = true
 			continue
 		}
-		for base, n := term.ID, 2; terms[id+"\x00"+term.ID]; n++ {
+		base := term.ID
+		for n := 2; terms[id+"\x00"+term.ID]; n++ {
 			term.ID = fmt.Sprintf("%s-%d", base, n)
+		}
+		if theirs[id+"\x00"+base] {
+			l := newLeft(d.Categories[c].Line, "category "+d.Categories[c].Name(), "the lexicon has a term of this id, which stays: this one is %s", term.ID)
+			l.Category, l.Part = true, true
+			left = append(left, l)
 		}
 		terms[id+"\x00"+term.ID] = true
 		out[v].Terms = append(out[v].Terms, term)
@@ -105,9 +121,9 @@ func (d *Dictionary) empty(none map[int]bool) []Left {
 		name := d.Categories[c].Name()
 		switch {
 		case holds[c] && none[c]:
-			out = append(out, newLeft(0, "category "+name, "none of its entries can be taken"))
+			out = append(out, Left{Line: d.Categories[c].Line, Entry: "category " + name, Why: "none of its entries can be taken", Category: true})
 		case !holds[c] && !above[strings.Join(d.Categories[c].Path, "\x00")]:
-			out = append(out, newLeft(0, "category "+name, "holds no entries"))
+			out = append(out, Left{Line: d.Categories[c].Line, Entry: "category " + name, Why: "holds no entries", Category: true})
 		}
 	}
 	return out

@@ -13,7 +13,7 @@ func readNRC(b *builder, text string) error {
 		if strings.TrimSpace(l) == "" {
 			continue
 		}
-		fields := strings.Split(l, "\t")
+		fields := strings.Split(strings.TrimRight(l, " \t"), "\t")
 		for j := range fields {
 			fields[j] = strings.TrimSpace(fields[j])
 		}
@@ -32,7 +32,7 @@ func readNRC(b *builder, text string) error {
 		if err != nil {
 			return err
 		}
-		e, ok, err := b.entry(line, glob(fields[0], ""))
+		e, ok, err := b.entry(line, stem(fields[0]))
 		if err != nil {
 			return err
 		}
@@ -50,7 +50,7 @@ func writeNRC(w *writer) {
 	w.loseExtras(true, true)
 	for i := range w.Entries {
 		e := &w.Entries[i]
-		term, ok := w.term(e, "", false)
+		term, ok := w.word(e)
 		if !ok {
 			continue
 		}
@@ -98,7 +98,7 @@ func readMPQA(b *builder, text string) error {
 		if err != nil {
 			return err
 		}
-		e, ok, err := b.entry(line, glob(word, ""))
+		e, ok, err := b.entry(line, stem(word))
 		if err != nil {
 			return err
 		}
@@ -126,7 +126,7 @@ func writeMPQA(w *writer) {
 	seen := map[string]bool{}
 	for i := range w.Entries {
 		e := &w.Entries[i]
-		term, ok := w.term(e, "", false)
+		term, ok := w.word(e)
 		if !ok {
 			continue
 		}

@@ -37,6 +37,7 @@ func readWordStat(b *builder, text string) error {
 				depth = len(path) // indented below nothing
 			}
 			if strings.HasPrefix(l, "@") {
+				path = path[:depth] // what is indented under it lies where the rule does
 				b.left(line, l, "is a rule (words near, before or after others), not a word")
 				continue
 			}

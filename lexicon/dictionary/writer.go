@@ -110,6 +110,17 @@ func (w *writer) term(e *Entry, wild string, ends bool) (string, bool) {
 	return s, ok
 }
 
+// word returns the entry's term for a list of words, which has no wildcards of
+// its own, or lists it as left.
+func (w *writer) word(e *Entry) (string, bool) {
+	s, ok := w.term(e, "", false)
+	if ok && stem(s) != e.Term {
+		w.leave(e, "would be read with a * for any letters")
+		return "", false
+	}
+	return s, ok
+}
+
 // heads returns the comment lines that keep title, source and licence.
 func (d *Dictionary) heads() []string {
 	var out []string
@@ -133,14 +144,14 @@ func (w *writer) loseHeads() {
 func (d *Dictionary) takeHeads(comments []string) {
 	for _, c := range comments {
 		c = strings.TrimSpace(c)
-		source, isSource := strings.CutPrefix(c, "Source: ")
-		licence, isLicence := strings.CutPrefix(c, "Licence: ")
-		switch {
+		key, value, _ := strings.Cut(c, ":")
+		value = strings.TrimSpace(value)
+		switch key = strings.ToLower(strings.TrimSpace(key)); {
 		case c == "":
-		case isSource:
-			d.Source = source
-		case isLicence:
-			d.Licence = licence
+		case key == "source" && value != "":
+			d.Source = value
+		case (key == "licence" || key == "license") && value != "":
+			d.Licence = value
 		case d.Title == "":
 			d.Title = c
 		default:
@@ -149,4 +160,9 @@ func (d *Dictionary) takeHeads(comments []string) {
 	}
 }
 
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+func number(x float64) string {
+	if x == 0 {
+		x = 0 // no -0
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
+}

@@ -19,7 +19,7 @@ func readYoshikoder(b *builder, text string) error {
 	var path []string
 	open, seen := 0, false // cnodes open
 	elements := 0          // open
-	weights := false
+	weights, regexps := false, false
 	for {
 		tok, err := d.Token()
 		line, _ := d.InputPos()
@@ -46,6 +46,7 @@ func readYoshikoder(b *builder, text string) error {
 					return b.fail(line, "a <dictionary> stands within another")
 				}
 				seen = true
+				regexps = strings.EqualFold(attribute(t, "patternengine"), "regexp")
 			case "cnode":
 				open++
 				if open > maxDepth+1 {
@@ -76,6 +77,17 @@ func readYoshikoder(b *builder, text string) error {
 					b.left(line, name, "stands in no category")
 					continue
 				}
+				term := glob(name, "*")
+				if regexps {
+					head, open := strings.CutSuffix(name, ".*") // any letters, as our *
+					if term = head; open {
+						term += "*"
+					}
+					if strings.ContainsAny(head, `.*+?\^$|()[]{}`) {
+						b.left(line, name, "is a regular expression, as the dictionary says of its entries (patternengine): write the words out")
+						continue
+					}
+				}
 				c, err := b.category(line, path)
 				if err != nil {
 					return err
@@ -87,7 +99,7 @@ func readYoshikoder(b *builder, text string) error {
 					}
 					weights = true
 				}
-				if err := b.add(line, glob(name, "*"), c, score, weighted); err != nil {
+				if err := b.add(line, term, c, score, weighted); err != nil {
 					return err
 				}
 			default:
