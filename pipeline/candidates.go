@@ -36,7 +36,7 @@ type CandidateOptions struct {
 type Candidate struct {
 	Party string
 	Term  string // folded
-	Words int    // 1 to 3
+	Words int    // 1 to 5
 	Here  int    // times in the party's references
 	There int    // times in what they are compared with
 	Rest  bool   // which is the rest of the party's own text, not the partner's references
@@ -87,9 +87,17 @@ func newBag() *bag {
 	return b
 }
 
-func (b *bag) add(term string, words int) {
-	b.count[words-1][term]++
-	b.total[words-1]++
+func (b *bag) add(term string, words, times int) {
+	b.count[words-1][term] += times
+	b.total[words-1] += times
+}
+
+func (b *bag) addAll(other *bag) {
+	for n := range other.count {
+		for term, times := range other.count[n] {
+			b.add(term, n+1, times)
+		}
+	}
 }
 
 // A phrase is one occurrence of a term in a text.
@@ -104,7 +112,7 @@ type phrase struct {
 type candidateDoc struct {
 	id, party string
 	refs      []refPhrases
-	rest      []phrase
+	rest      *bag // nil unless CandidateOptions.Rest
 	err       error
 }
 
@@ -116,8 +124,9 @@ type refPhrases struct {
 
 // Candidates reads the study's documents and returns the words and phrases that
 // mark the references of each party, those of a party together, the most
-// telling first, and for each party what was compared. Documents that the study's rules exclude are left out, as in
-// the tables; failed is called with each one that cannot be read.
+// telling first, and for each party what was compared. Documents that the
+// study's rules exclude are left out, as in the tables; failed is called with
+// each one that cannot be read.
 func Candidates(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt CandidateOptions, failed func(id string, err error)) ([]Candidate, []Comparison, error) {
 	if err := Check(study, profile); err != nil {
 		return nil, nil, err
@@ -186,26 +195,24 @@ func compareParty(profile *lexicon.Profile, docs []candidateDoc, party string, o
 			for _, p := range d.refs[k].phrases {
 				switch {
 				case d.party == party:
-					here.add(p.term, p.words)
+					here.add(p.term, p.words, 1)
 					if !p.known {
 						unknown[p.term]++
 					}
 				case !opt.Rest:
-					there.add(p.term, p.words)
+					there.add(p.term, p.words, 1)
 				}
 			}
 		}
 		if opt.Rest && d.party == party {
-			for _, p := range d.rest {
-				there.add(p.term, p.words)
-			}
+			there.addAll(d.rest)
 		}
 	}
 	about.Words, about.OtherWords = here.total[0], there.total[0]
 	var out, frequent []Candidate
 	for n := range longestPhrase {
-		// The prior is the share of the term in both texts together; its weight
-		// is one for each term there is (METHOD 6.6). Text of a third kind must
+		// The prior is the share of the term in both texts together; all priors
+		// weigh one for each term there is (METHOD 6.6). Text of a third kind must
 		// not enter it: a weight that leans to neither side would then be taken
 		// for a preference of the shorter text.
 		types := float64(len(there.count[n]))
@@ -224,7 +231,7 @@ func compareParty(profile *lexicon.Profile, docs []candidateDoc, party string, o
 			}
 			y := there.count[n][term]
 			prior := types * float64(x+y) / all
-			s := keyness.LogOdds(x, here.total[n], y, there.total[n], prior, types+1)
+			s := keyness.LogOdds(x, here.total[n], y, there.total[n], prior, types)
 			frequent = append(frequent, Candidate{Party: party, Term: term, Words: n + 1, Here: x, There: y, Rest: opt.Rest, Score: s})
 		}
 	}
@@ -308,36 +315,68 @@ func newKnown(p *lexicon.Profile) *known {
 }
 
 // phrases returns the phrases of a document: those of its references, each
-// sentence once, and those of the rest of what its party says in it.
+// sentence once, and, where they are compared with it, those of the rest of what
+// its party says in it.
 func (a *Analyzer) phrases(k *known, o outcome, opt CandidateOptions) candidateDoc {
-	r, text := o.record, o.text
+	r := o.record
 	d := candidateDoc{party: r.Party}
 	for i := range r.References {
 		ref := &r.References[i]
-		if opt.Uncoded && len(ref.Frames) > 0 && len(ref.Tone.Hits) > 0 {
+		if opt.Uncoded && len(ref.Frames) > 0 && slices.ContainsFunc(ref.Tone.Hits, func(h record.ToneHit) bool { return !h.Pseudo() }) {
 			continue
 		}
 		d.refs = append(d.refs, refPhrases{ref.Page, ref.Text, k.phrases(ref.Text)})
 	}
-	at := 0 // the next reference
+	if opt.Rest {
+		d.rest = newBag()
+		for _, s := range a.rest(o.text, r) {
+			for _, p := range k.phrases(s) {
+				d.rest.add(p.term, p.words, 1)
+			}
+		}
+	}
+	return d
+}
+
+// rest returns, in pieces, what counts as a party's words (Analyzer.blocks) and is
+// neither a reference nor the repeat of one, which is that reference again
+// (METHOD 2.3, D5).
+func (a *Analyzer) rest(text *corpus.Text, r *record.Record) []string {
+	lang := &a.profile.Language
+	tail := segment.Tail(text, lang)
+	var out []string
+	next := 0 // the first mention behind the blocks before
 	for i := range text.Blocks {
 		b := &text.Blocks[i]
 		turn := turnAt(r.Turns, b.Start)
-		if mention.Uncounted(b.Kind) != "" || segment.StageDirection(text.Block(i), &a.profile.Language) ||
-			len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
+		if mention.Uncounted(b.Kind) != "" || b.Start >= tail || len(r.Turns) > 0 && (turn < 0 || !r.Turns[turn].Counted) {
 			continue
 		}
-		for at < len(r.References) && r.References[at].End <= b.Start {
-			at++
+		var skip [][2]int
+		if turn >= 0 && r.Turns[turn].Start == b.Start {
+			skip = append(skip, [2]int{b.Start, r.Turns[turn].Said})
 		}
-		from := b.Start
-		for ; at < len(r.References) && r.References[at].Start < b.End; at++ {
-			d.rest = append(d.rest, k.phrases(text.Body[from:max(from, r.References[at].Start)])...)
-			from = max(from, r.References[at].End)
+		for _, d := range segment.StageDirections(text.Block(i), lang) {
+			skip = append(skip, [2]int{b.Start + d[0], b.Start + d[1]})
 		}
-		d.rest = append(d.rest, k.phrases(text.Body[min(from, b.End):b.End])...)
+		for ; next < len(r.Spans) && r.Spans[next].Start < b.End; next++ {
+			if sp := &r.Spans[next]; sp.Counted {
+				skip = append(skip, [2]int{sp.SentStart, sp.SentEnd})
+			}
+		}
+		slices.SortFunc(skip, func(x, y [2]int) int { return cmp.Compare(x[0], y[0]) })
+		at := b.Start
+		for _, s := range skip {
+			if s[0] > at {
+				out = append(out, text.Body[at:s[0]])
+			}
+			at = max(at, s[1])
+		}
+		if at < b.End {
+			out = append(out, text.Body[at:b.End])
+		}
 	}
-	return d
+	return out
 }
 
 // phrases cuts a text into its words and phrases. A phrase lies between marks

@@ -8,8 +8,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"time"
 
 	"visavis/corpus"
@@ -18,38 +20,186 @@ import (
 	"visavis/pipeline/report"
 )
 
-const runInfo = "run.json"
+const (
+	program = "visavis"
+	runInfo = "run.json"
+	texts   = "texts" // folder of the documents' texts, each in ID.txt
+)
 
 // folder is where results are written before they replace the old ones.
 type folder struct {
 	temp, out string
 }
 
-// newFolder makes a temporary folder beside out. It refuses to replace a folder
-// that holds something other than the results of a run.
+// newFolder makes a temporary folder beside out, or beside the folder that out is
+// a link to. It refuses, before any work, what could not be replaced in the end or
+// must not be: a folder that holds something other than the results of a run, and
+// the one that the program was started in, from which the user would be cut off.
 func newFolder(out string) (*folder, error) {
-	entries, err := os.ReadDir(out)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("the results cannot go to %q: %w", out, err)
-	}
-	if len(entries) > 0 {
-		if _, err := os.Stat(filepath.Join(out, runInfo)); err != nil {
-			return nil, fmt.Errorf("the folder %q holds files that no run wrote; move them away or choose another folder with --out", out)
-		}
-	}
-	temp, err := os.MkdirTemp(filepath.Dir(out), ".visavis-*")
+	place, err := target(out)
 	if err != nil {
 		return nil, fmt.Errorf("the results cannot go to %q: %w", out, err)
 	}
-	return &folder{temp, out}, nil
+	if err := replaceable(place); err != nil {
+		return nil, err
+	}
+	if wd, err := os.Getwd(); err == nil && contains(place, wd) {
+		return nil, fmt.Errorf("the results would take the place of %q, the folder that you are in: run from another folder, or choose another for the results with --out", place)
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(place), ".visavis-*")
+	if err != nil {
+		return nil, fmt.Errorf("the results cannot go to %q: %w", out, err)
+	}
+	f := &folder{temp, place}
+	if err := f.rehearse(); err != nil {
+		f.discard()
+		return nil, err
+	}
+	return f, nil
 }
+
+// target returns the folder that a name stands for, by its full name and without
+// links: a link stays one, and what it leads to is replaced.
+func target(out string) (string, error) {
+	place, err := filepath.EvalSymlinks(out)
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Lstat(filepath.Clean(out)); err == nil {
+			return "", errors.New("it is a link to a folder that does not exist")
+		}
+		place, err = out, nil
+	}
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(place)
+}
+
+// contains reports whether a folder is another, or holds it.
+func contains(dir, other string) bool {
+	other, err := filepath.EvalSymlinks(other)
+	if err != nil {
+		return false
+	}
+	rel, err := filepath.Rel(dir, other)
+	return err == nil && filepath.IsLocal(rel)
+}
+
+// replaceable names the files of a folder that no run wrote.
+func replaceable(dir string) error {
+	const most = 5
+	names, err := foreign(dir)
+	if err != nil {
+		return fmt.Errorf("the results cannot go to %q: %w", dir, err)
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	list := strings.Join(names[:min(len(names), most)], ", ")
+	if n := len(names) - most; n > 0 {
+		list += fmt.Sprintf(" and %d more", n)
+	}
+	return fmt.Errorf("the folder %q holds files that no run wrote: %s; move them away or choose another folder with --out", dir, list)
+}
+
+// foreign lists what a folder holds besides the results of a run.
+func foreign(dir string) ([]string, error) {
+	own := written(dir)
+	var out []string
+	list := func(within string) error {
+		entries, err := os.ReadDir(filepath.Join(dir, within))
+		for _, e := range entries {
+			name := path.Join(within, e.Name())
+			switch {
+			case e.IsDir() && own[name+"/"]:
+			case e.Type().IsRegular() && (own[name] || dropping(e.Name())):
+			case e.IsDir():
+				out = append(out, name+"/")
+			default:
+				out = append(out, name)
+			}
+		}
+		return err
+	}
+	err := list("")
+	if err == nil && own[texts+"/"] {
+		err = list(texts)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return out, err
+}
+
+// firstFiles are those that runs wrote before their run.json listed them.
+var firstFiles = []string{
+	"matrix.csv", "mentions.csv", "screening.csv", "speakers.csv", "asymmetry.csv", "asymmetry.md", "symmetry.csv", "symmetry.md",
+	"tone.csv", "tone.md", "table1.csv", "table1.md", "table1.tex", "table1.html", "evidence.md",
+}
+
+// written returns the names of the files and folders that the last run into a
+// folder left there; none where no run did: others, too, call a file run.json.
+func written(dir string) map[string]bool {
+	var run struct {
+		Program string
+		Files   []string
+		Inputs  []struct{ ID string }
+	}
+	data, err := os.ReadFile(filepath.Join(dir, runInfo))
+	if err != nil || json.Unmarshal(data, &run) != nil || run.Program != program {
+		return nil
+	}
+	if run.Files == nil {
+		run.Files = firstFiles
+	}
+	own := map[string]bool{runInfo: true, texts + "/": true}
+	for _, name := range run.Files {
+		own[name] = true
+	}
+	for _, in := range run.Inputs {
+		own[path.Join(texts, in.ID+".txt")] = true
+	}
+	return own
+}
+
+// dropping reports whether a file is nobody's work, but what a file manager or an
+// office program leaves in a folder that it has shown.
+func dropping(name string) bool {
+	switch strings.ToLower(name) {
+	case ".ds_store", "thumbs.db", "desktop.ini":
+		return true
+	}
+	return strings.HasPrefix(name, "._") || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.")
+}
+
+// rehearse moves the old results away and back: a folder that cannot be moved, such
+// as one where a disk is mounted, is better known before the work than after it.
+func (f *folder) rehearse() error {
+	old := f.old()
+	err := os.Rename(f.out, old)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err == nil {
+		err = os.Rename(old, f.out)
+	}
+	if err != nil {
+		return fmt.Errorf("the folder %q cannot be replaced: %w; choose another with --out", f.out, err)
+	}
+	return nil
+}
+
+// old is where the old results are while the new ones take their place.
+func (f *folder) old() string { return f.temp + "-old" }
 
 // commit puts the new results in the place of the old ones.
 func (f *folder) commit() error {
+	if err := replaceable(f.out); err != nil { // what was put there while the run was at work
+		return err
+	}
 	if err := os.Chmod(f.temp, 0o755); err != nil {
 		return err
 	}
-	old := f.temp + "-old"
+	old := f.old()
 	err := os.Rename(f.out, old)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("replace the old results: %w", err)
@@ -79,6 +229,7 @@ type info struct {
 	Study    studyInfo   `json:"study"`
 	Profile  profileInfo `json:"profile"`
 	Counts   countInfo   `json:"counts"`
+	Files    []string    `json:"files"` // of the folder, but the texts: what the next run may replace
 	Inputs   []inputInfo `json:"inputs"`
 	Failures []failure   `json:"failures"`
 	Warnings []failure   `json:"warnings"`
@@ -155,7 +306,7 @@ func rowHash(d *corpus.Document) string {
 
 func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *report.Input, version string, failed int, took time.Duration) error {
 	out := info{
-		Program: "visavis", Version: version, Rules: Rules, Go: runtime.Version(),
+		Program: program, Version: version, Rules: Rules, Go: runtime.Version(),
 		Started: time.Now().Add(-took).UTC().Format(time.RFC3339), Seconds: took.Seconds(),
 		Study:    studyInfo{study.Name, study.Regime, study.StudySHA256, study.ManifestSHA256},
 		Profile:  profileInfoOf(p),
@@ -188,6 +339,15 @@ func writeRunInfo(dir string, study *corpus.Study, p *lexicon.Profile, in *repor
 	}
 	if w := report.Unknown(in.Speakers, "speakers.csv"); w != "" {
 		out.Warnings = append(out.Warnings, failure{Reason: w})
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if !e.IsDir() {
+			out.Files = append(out.Files, e.Name())
+		}
 	}
 	data, err := json.MarshalIndent(out, "", "  ")
 	if err != nil {

@@ -93,7 +93,7 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 		return nil, err
 	}
 	defer folder.discard()
-	if err := os.Mkdir(filepath.Join(folder.temp, "texts"), 0o777); err != nil {
+	if err := os.Mkdir(filepath.Join(folder.temp, texts), 0o777); err != nil {
 		return nil, err
 	}
 
@@ -102,6 +102,7 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 	regime, _ := record.ParseRegime(study.Regime) // checked by corpus.Load
 	ms := measures(study, profile, regime)
 	docs := make([]measure.Document, 0, len(study.Documents))
+	perfunctory := map[string]bool{}
 	failed := 0
 	work := func(ctx context.Context, i int) outcome {
 		return analyzer.read(ctx, read, &study.Documents[i])
@@ -109,7 +110,7 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 	emit := func(i int, o outcome) error {
 		doc := &study.Documents[i]
 		if o.err == nil {
-			name := filepath.Join(folder.temp, "texts", doc.ID+".txt")
+			name := filepath.Join(folder.temp, texts, doc.ID+".txt")
 			if err := os.WriteFile(name, []byte(o.text.Body), 0o666); err != nil {
 				return err
 			}
@@ -118,7 +119,9 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 		} else {
 			failed++
 		}
-		docs = append(docs, judge(study, profile, ms, doc, o))
+		d := judge(study, profile, ms, doc, o)
+		perfunctory[d.ID] = d.Decision != measure.Included && includedByAll(study, profile, ms, doc, o)
+		docs = append(docs, d)
 		if opt.Progress != nil {
 			opt.Progress()
 		}
@@ -128,8 +131,9 @@ func Run(ctx context.Context, study *corpus.Study, profile *lexicon.Profile, opt
 		return nil, err
 	}
 	in := analyzer.present(study, ms, docs)
+	in.Symmetry = ms.Symmetry(docs, perfunctory)
 	in.Text = func(id string) (string, error) {
-		data, err := os.ReadFile(filepath.Join(folder.temp, "texts", id+".txt"))
+		data, err := os.ReadFile(filepath.Join(folder.temp, texts, id+".txt"))
 		return string(data), err
 	}
 	if err := report.WriteAll(folder.temp, in); err != nil {
@@ -221,9 +225,14 @@ func judge(study *corpus.Study, p *lexicon.Profile, ms *measure.Study, doc *corp
 	return d
 }
 
-// perfunctoryRule is the id of the paper's rule on perfunctory mentions, whose
-// use on both sides is audited.
-const perfunctoryRule = "X5"
+// includedByAll reports whether a document would be included if every mention
+// counted. One that is out and would be is out for nothing but the reading of
+// perfunctory mentions, whatever the study calls its rule on them.
+func includedByAll(study *corpus.Study, p *lexicon.Profile, ms *measure.Study, doc *corpus.Document, o outcome) bool {
+	all := *ms
+	all.Regime = record.All
+	return judge(study, p, &all, doc, o).Decision == measure.Included
+}
 
 // present lays out what the reports print.
 func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measure.Document) report.Input {
@@ -235,8 +244,7 @@ func (a *Analyzer) present(study *corpus.Study, ms *measure.Study, docs []measur
 		Period:  period(study.Screen.Period),
 		Study:   ms, Docs: docs, Rows: ms.Rows(docs),
 		Comparison: ms.Compare(docs), Flow: ms.Screen(docs),
-		Symmetry: ms.Symmetry(docs, perfunctoryRule),
-		Tone:     ms.Tone(docs), Thresholds: ms.Thresholds(docs), Blind: ms.Blind(docs),
+		Tone: ms.Tone(docs), Thresholds: ms.Thresholds(docs), Blind: ms.Blind(docs),
 		Speakers: ms.Speakers(docs),
 	}
 	if study.Note != "" {

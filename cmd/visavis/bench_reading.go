@@ -85,7 +85,9 @@ func benchReading(ctx context.Context, w io.Writer, dir string) error {
 	}
 	other := cpuTime() - before
 	for _, f := range files {
-		f.name = filepath.ToSlash(strings.TrimPrefix(f.name[len(dir):], string(filepath.Separator)))
+		if name, err := filepath.Rel(dir, f.name); err == nil {
+			f.name = filepath.ToSlash(name)
+		}
 	}
 	return printReading(w, files, own, other, memory)
 }

@@ -13,6 +13,9 @@ behind every cell.
 	visavis lexicon show [STUDY] [ID]  print a lexicon, and where each entry stands
 	visavis lexicon check [STUDY]  look for mistakes in it, and for what does nothing
 	visavis lexicon test [STUDY]   try each entry on its examples
+	visavis lexicon candidates STUDY  offer words that it lacks
+	visavis lexicon impact STUDY   show what a changed lexicon does to the results
+	visavis lexicon sensitivity STUDY  tell on which terms the difference in tone hangs
 	visavis lexicon import FILE --to STUDY  bring in a dictionary of another program
 	visavis lexicon export STUDY --format FORMAT --out FILE  write one
 	visavis profile list           name the built-in profiles

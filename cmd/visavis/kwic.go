@@ -51,7 +51,9 @@ The pattern is written as in a profile: 'strategic partner*', '(strong|close) ..
 			out := bufio.NewWriter(cmd.OutOrStdout())
 			write := lineWriter(out, width)
 			if asCSV {
-				write = csvWriter(out, width)
+				if write, err = csvWriter(out, width); err != nil {
+					return err
+				}
 			}
 			if asJSON {
 				write = jsonWriter(out, width)
@@ -118,14 +120,12 @@ func lineWriter(w io.Writer, width int) writeLine {
 	}
 }
 
-func csvWriter(w io.Writer, width int) writeLine {
+// csvWriter writes the header at once: a table without rows has one too.
+func csvWriter(w io.Writer, width int) (writeLine, error) {
 	c := csv.NewWriter(w)
-	header := true
+	c.Write([]string{"id", "page", "start", "end", "left", "node", "right"}) //nolint:errcheck // reported by Error
+	c.Flush()
 	return func(d *corpus.Document, l pipeline.Line) error {
-		if header {
-			header = false
-			c.Write([]string{"id", "page", "start", "end", "left", "node", "right"}) //nolint:errcheck // reported by Error
-		}
 		left, right := surroundings(l, width)
 		page := ""
 		if l.Page > 0 {
@@ -134,7 +134,7 @@ func csvWriter(w io.Writer, width int) writeLine {
 		c.Write([]string{d.ID, page, strconv.Itoa(l.Start), strconv.Itoa(l.End), left, l.Node, right}) //nolint:errcheck
 		c.Flush()
 		return c.Error()
-	}
+	}, c.Error()
 }
 
 func jsonWriter(w io.Writer, width int) writeLine {

@@ -13,7 +13,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
 
@@ -68,18 +67,24 @@ type Result struct {
 type Figure struct {
 	Name  string // a short key: f1, precision, macro_f1
 	Value float64
+	Count bool // a whole number of things
 }
 
-// Add appends a figure.
+// Add appends a figure that is no count.
 func (r *Result) Add(name string, value float64) {
-	r.Figures = append(r.Figures, Figure{name, value})
+	r.Figures = append(r.Figures, Figure{Name: name, Value: value})
+}
+
+// Count appends a count.
+func (r *Result) Count(name string, n int) {
+	r.Figures = append(r.Figures, Figure{name, float64(n), true})
 }
 
 // String prints a count as a whole number and everything else with three
 // decimals.
 func (f Figure) String() string {
-	if f.Value == math.Trunc(f.Value) && math.Abs(f.Value) > 1 {
-		return strconv.Itoa(int(f.Value))
+	if f.Count {
+		return strconv.FormatFloat(f.Value, 'f', 0, 64)
 	}
 	return strconv.FormatFloat(f.Value, 'f', 3, 64)
 }

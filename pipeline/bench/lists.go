@@ -103,10 +103,10 @@ func runLists(p *lexicon.Profile, files []File) (*Result, error) {
 	r.Add("rank_exact", ratio(placesRight, places))
 	r.Add("length_exact", ratio(lengthsRight, hit))
 	r.Add("recall_all", ratio(hitAll, chains))
-	r.Add("found", float64(found))
-	r.Add("actor_chains", float64(actorChains))
-	r.Add("chains", float64(chains))
-	r.Add("sentences", float64(sentences))
+	r.Count("found", found)
+	r.Count("actor_chains", actorChains)
+	r.Count("chains", chains)
+	r.Count("sentences", sentences)
 	return r, nil
 }
 

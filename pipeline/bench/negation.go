@@ -59,8 +59,8 @@ func runNegation(p *lexicon.Profile, files []File) (*Result, error) {
 			}
 		}
 	}
-	r.Add("gold", float64(all.gold))
-	r.Add("found", float64(all.found))
+	r.Count("gold", all.gold)
+	r.Count("found", all.found)
 	all.report(r, "")
 	some.report(r, "negated ")
 	return r, nil

@@ -54,9 +54,9 @@ func runSentences(p *lexicon.Profile, files []File) (*Result, error) {
 		}
 		r.Items += items
 		right += good
-		shares = append(shares, Figure{"exact " + stem(f.Name), ratio(good, items)})
+		shares = append(shares, Figure{Name: "exact " + stem(f.Name), Value: ratio(good, items)})
 	}
-	r.Add("right", float64(right))
+	r.Count("right", right)
 	r.Add("exact", ratio(right, r.Items))
 	if len(files) > 1 {
 		r.Figures = append(r.Figures, shares...)

@@ -128,8 +128,8 @@ func runUNSCon(p *lexicon.Profile, files []File) (*Result, error) {
 		}
 	}
 	r.Items = all.items
-	r.Add("gold", float64(all.gold))
-	r.Add("gold named", float64(all.named))
+	r.Count("gold", all.gold)
+	r.Count("gold named", all.named)
 	all.report(r, "")
 	words.report(r, "word list ")
 	slices.SortStableFunc(states, func(a, b string) int {
@@ -137,7 +137,7 @@ func runUNSCon(p *lexicon.Profile, files []File) (*Result, error) {
 	})
 	for _, id := range states {
 		if byState[id].gold > 0 {
-			r.Add(id+" gold", float64(byState[id].gold))
+			r.Count(id+" gold", byState[id].gold)
 			byState[id].report(r, id+" ")
 		}
 	}

@@ -59,7 +59,7 @@ type Doc struct {
 	Party  string  `json:"party"`
 	Title  string  `json:"title"`
 	Cause  string  `json:"cause"`
-	Fields []Field `json:"fields"` // decision, rule, narrative, frames, counts, tone
+	Fields []Field `json:"fields"` // decision, rule, and the columns of the matrix
 }
 
 // A Mention is a span that only one of the runs has, or that is judged
@@ -93,6 +93,7 @@ type Cell struct {
 	What      string `json:"what"` // new or gone
 	Party     string `json:"party"`
 	Document  string `json:"document"`
+	Year      string `json:"year"`
 	Narrative string `json:"narrative"`
 }
 
@@ -115,12 +116,13 @@ func Compare(a, b *Run) *Diff {
 	for _, id := range ids(a, b) {
 		cause := d.cause(a.doc(id), b.doc(id))
 		fields := changes(tableFields(a.doc(id)), tableFields(b.doc(id)))
-		mentions := compareMentions(a, b, id)
+		t := texts{a.text(id), b.text(id)}
+		mentions := compareMentions(a, b, id, t)
 		if len(fields) == 0 && len(mentions) == 0 {
 			continue
 		}
 		for i := range mentions {
-			mentions[i].Cause = d.mentionCause(cause, &mentions[i], a, b)
+			mentions[i].Cause = mentionCause(cause, mentions[i].Sentence, t)
 		}
 		d.Mentions = append(d.Mentions, mentions...)
 		d.total(cause, fields)
@@ -178,15 +180,18 @@ func (d *Diff) cause(before, after *document) string {
 	return strings.Join(causes, " and ")
 }
 
+// texts are those of one document in both runs, read once for all its mentions.
+type texts struct{ before, after string }
+
 // mentionCause tells the document from what read it, for a span of a document
 // that is another file now: a sentence that stands in both files was only read
 // otherwise.
-func (d *Diff) mentionCause(cause string, m *Mention, a, b *Run) string {
+func mentionCause(cause, sentence string, t texts) string {
 	readers, ok := strings.CutPrefix(cause, Replaced+" and ")
 	if !ok {
 		return cause
 	}
-	if strings.Contains(a.text(m.ID), m.Sentence) && strings.Contains(b.text(m.ID), m.Sentence) {
+	if strings.Contains(t.before, sentence) && strings.Contains(t.after, sentence) {
 		return readers
 	}
 	return Replaced
@@ -202,7 +207,7 @@ func tableFields(d *document) []Field {
 		return nil
 	}
 	out := []Field{{Name: "decision", After: d.screening["decision"]}, {Name: "rule", After: d.screening["rule"]}}
-	for _, c := range append(append([]string{"narrative", "frames", "words"}, Counted...), "valence", "affect", "register") {
+	for _, c := range slices.Concat([]string{"party", "title", "year", "narrative", "frames", "words"}, Counted, []string{"valence", "affect", "register"}) {
 		out = append(out, Field{Name: c, After: d.matrix[c]})
 	}
 	return out
@@ -262,10 +267,10 @@ var mentionFields = []string{
 
 // compareMentions pairs the spans of a document by their place, or, where its
 // text differs, by their words and sentence.
-func compareMentions(a, b *Run, id string) []Mention {
+func compareMentions(a, b *Run, id string, t texts) []Mention {
 	before, after := a.mentions[id], b.mentions[id]
 	place := func(x row) string { return x["start"] + "-" + x["end"] }
-	if a.text(id) != b.text(id) {
+	if t.before != t.after {
 		place = func(x row) string { return x["surface"] + "\x00" + x["sentence"] }
 	}
 	key := func(rows []row) (map[string]row, []string) {
@@ -343,22 +348,27 @@ func compareMeasures(a, b *Run) []Measure {
 	return out
 }
 
+// compareCells pairs the rows of table 1 that say the same. Their order is that of
+// the manifest, and no row's.
 func compareCells(a, b *Run) []Cell {
-	has := func(rows []row, x row) bool {
-		return slices.ContainsFunc(rows, func(y row) bool {
-			return x["party"] == y["party"] && x["document"] == y["document"] && x["narrative"] == y["narrative"]
-		})
+	cell := func(x row) Cell {
+		return Cell{Party: x["party"], Document: x["document"], Year: x["year"], Narrative: x["narrative"]}
 	}
-	out := []Cell{}
-	for _, x := range a.cells {
-		if !has(b.cells, x) {
-			out = append(out, Cell{"gone", x["party"], x["document"], x["narrative"]})
+	// Two rows of a table may be the same: each is paired with one of the other.
+	only := func(rows, others []row, what string) []Cell {
+		left := map[Cell]int{}
+		for _, x := range others {
+			left[cell(x)]++
 		}
-	}
-	for _, x := range b.cells {
-		if !has(a.cells, x) {
-			out = append(out, Cell{"new", x["party"], x["document"], x["narrative"]})
+		var out []Cell
+		for _, x := range rows {
+			c := cell(x)
+			if left[c]--; left[c] < 0 {
+				c.What = what
+				out = append(out, c)
+			}
 		}
+		return out
 	}
-	return out
+	return slices.Concat([]Cell{}, only(a.cells, b.cells, "gone"), only(b.cells, a.cells, "new"))
 }

@@ -83,7 +83,7 @@ func (d *Diff) table(b *strings.Builder) {
 		if c.What == "gone" {
 			sign = "-"
 		}
-		fmt.Fprintf(b, "    %s %s | %s | %s\n", sign, c.Party, c.Document, fold(c.Narrative))
+		fmt.Fprintf(b, "    %s %s | %s | %s | %s\n", sign, c.Party, c.Document, c.Year, fold(c.Narrative))
 	}
 }
 

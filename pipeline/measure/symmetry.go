@@ -45,13 +45,14 @@ func (a *Audit) HangsOn() string {
 
 // Symmetry audits the documents that no other rule excludes: was the rule on
 // perfunctory mentions applied to both sides alike, and whom would another
-// reading of it drop? Documents are in the order given; those that could not be
-// read, or that a rule other than the one named excludes, are left out.
-func (s *Study) Symmetry(docs []Document, perfunctory string) []Audit {
+// reading of it drop? perfunctory has the ids of the documents that are out for
+// their perfunctory mentions alone. Documents are in the order given; all
+// others that are not included are left out.
+func (s *Study) Symmetry(docs []Document, perfunctory map[string]bool) []Audit {
 	var out []Audit
 	for i := range docs {
 		d := &docs[i]
-		if d.Record == nil || d.Decision != Included && d.Rule != perfunctory {
+		if d.Record == nil || d.Decision != Included && !perfunctory[d.ID] {
 			continue
 		}
 		a := Audit{Doc: i}

@@ -28,16 +28,16 @@ func TestSymmetry(t *testing.T) {
 		for _, l := range tt.levels {
 			r.References = append(r.References, record.Reference{Level: l})
 		}
-		got := s.Symmetry([]Document{{Input: Input{Decision: Included, Record: r}}}, "X5")
+		got := s.Symmetry([]Document{{Input: Input{Decision: Included, Record: r}}}, nil)
 		if len(got) != 1 || got[0].HangsOn() != tt.want {
 			t.Errorf("%s: %+v hangs on %q, want %q", tt.name, got, got[0].HangsOn(), tt.want)
 		}
 	}
 	left := s.Symmetry([]Document{
-		{Input: Input{Decision: Excluded, Rule: "X1", Record: &record.Record{}}},
-		{Input: Input{Decision: Failed}},
-		{Input: Input{Decision: Excluded, Rule: "X5", Record: &record.Record{}}},
-	}, "X5")
+		{Input: Input{ID: "joint", Decision: Excluded, Rule: "X1", Record: &record.Record{}}},
+		{Input: Input{ID: "unread", Decision: Failed}},
+		{Input: Input{ID: "listed", Decision: Excluded, Rule: "X5", Record: &record.Record{}}},
+	}, map[string]bool{"listed": true})
 	if len(left) != 1 || left[0].Doc != 2 {
 		t.Errorf("audited %+v, want the one that is out as perfunctory", left)
 	}

@@ -160,7 +160,7 @@ func testInput() Input {
 	in.Rows = study.Rows(in.Docs)
 	in.Comparison = study.Compare(in.Docs)
 	in.Flow = study.Screen(in.Docs)
-	in.Symmetry = in.Study.Symmetry(in.Docs, "X5")
+	in.Symmetry = in.Study.Symmetry(in.Docs, nil)
 	in.Tone, in.Thresholds, in.Blind = study.Tone(in.Docs), study.Thresholds(in.Docs), study.Blind(in.Docs)
 	in.Speakers = []measure.Speaker{
 		{Name: "Leo \"Gull\" Marsh", Documents: 2, Turns: 3, Words: 120, First: "lg-2020", Page: 4, Opening: "Thank you, and good evening"},
