@@ -25,6 +25,7 @@ type profileFile struct {
 type partyFile struct {
 	ID      text `yaml:"id"`
 	Name    text `yaml:"name"`
+	InText  text `yaml:"in_text"`
 	Full    text `yaml:"full"`
 	Kind    text `yaml:"kind"`
 	Actor   text `yaml:"actor"`
@@ -109,7 +110,7 @@ func (c *compiler) head(f *profileFile) {
 		if pf.Kind.s != "" {
 			oneOf(c.file, pf.Kind, "kind", []string{"state", "organisation"}, c.ps)
 		}
-		party := Party{ID: pf.ID.s, Name: pf.Name.s, Full: pf.Full.s, Kind: pf.Kind.s, Actor: pf.Actor.s}
+		party := Party{ID: pf.ID.s, Name: pf.Name.s, InText: cmp.Or(pf.InText.s, pf.Name.s), Full: pf.Full.s, Kind: pf.Kind.s, Actor: pf.Actor.s}
 		for _, m := range pf.Members {
 			party.Members = append(party.Members, Membership{m.ID.s, c.day(m.From), c.day(m.To)})
 		}

@@ -43,6 +43,7 @@ func (p *Profile) ParsePattern(source string) (Pattern, error) { return ParsePat
 type Party struct {
 	ID          string
 	Name        string // as tables print it
+	InText      string // the same within a sentence, with its article if it has one
 	Full        string // official name
 	Kind        string // state or organisation
 	Actor       string // id in the gazetteer

@@ -295,7 +295,7 @@ func (a *Analyzer) narrative(docs []*measure.Document, printed []measure.Frame, 
 	remark := report.Fragment{}
 	switch {
 	case references == 0:
-		remark.Text = fmt.Sprintf("No mention of %s", partner.Name)
+		remark.Text = fmt.Sprintf("No mention of %s", partner.InText)
 	case perfunctory == references:
 		remark.Text = fmt.Sprintf("No qualifying narrative (%s, all perfunctory)", count(references, "reference"))
 	default:

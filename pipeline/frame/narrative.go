@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/expr-lang/expr"
 
@@ -69,7 +71,7 @@ func (e *Engine) tell(f *lexicon.Frame, evidence []Evidence, records []*record.R
 					continue
 				}
 			}
-			return e.fill(cell.Text, h.Slots, party.Name, partner.Name, years)
+			return e.fill(cell.Text, h.Slots, party.InText, partner.InText, years)
 		}
 	}
 	return f.Label
@@ -96,7 +98,12 @@ func (e *Engine) fill(text string, slots map[string][]string, speaker, partner, 
 		}
 		return e.join(items)
 	})
-	return strings.Join(strings.Fields(text), " ")
+	text = strings.Join(strings.Fields(text), " ")
+	if text == "" {
+		return text
+	}
+	first, size := utf8.DecodeRuneInString(text) // the article of a name that begins it
+	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 func (e *Engine) join(items []string) string {
