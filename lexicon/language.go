@@ -28,6 +28,7 @@ type Language struct {
 	RangeEnds    Words // "to": before its last
 	Appositions  *Set  // "one of them": behind a comma, a remark on the item
 	SingleNotes  *Set  // "a partner of ours": the same, and it is of one actor alone
+	Calendar     *Set  // "May", "Monday": no town has such a name
 	Movements    *Set  // "flights": what goes from one place to another makes no range
 	Auxiliaries  *Set  // verbs that end an item
 	// FunctionWords only serve grammar: a phrase that is offered as a term
@@ -124,6 +125,7 @@ type languageFile struct {
 	RangeEnds                 []text `yaml:"range_ends"`
 	Appositions               []text `yaml:"appositions"`
 	SingleNotes               []text `yaml:"single_notes"`
+	Calendar                  []text `yaml:"calendar"`
 	Movements                 []text `yaml:"movements"`
 	Auxiliaries               []text `yaml:"auxiliaries"`
 	Focus                     []text `yaml:"focus"`
@@ -212,6 +214,7 @@ func (f *languageFile) compile(c *compiler) Language {
 		RangeEnds:                 wordSet(f.RangeEnds),
 		Appositions:               c.set(f.Appositions),
 		SingleNotes:               c.set(f.SingleNotes),
+		Calendar:                  c.set(f.Calendar),
 		Movements:                 c.set(f.Movements),
 		Auxiliaries:               c.set(f.Auxiliaries),
 		Focus:                     c.set(f.Focus),

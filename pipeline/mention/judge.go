@@ -305,7 +305,7 @@ func (d *Doc) town(s *segment.Sentence, names []name, k int) string {
 	for from > 0 && end-from < longest && toks[from-1].Word && unicode.IsUpper(firstRune(toks[from-1].Text)) {
 		from--
 	}
-	if from == end || slices.ContainsFunc(names, func(o name) bool {
+	if from == end || lang.Calendar.EndsAt(toks, end) || slices.ContainsFunc(names, func(o name) bool {
 		return o.start < n.start && o.end > from && !d.isPlace(s, &o)
 	}) {
 		return ""

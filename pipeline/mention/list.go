@@ -350,6 +350,12 @@ func (h *head) item() item { return item{h.start, h.end, h.names} }
 // list, unless their number says that they are not.
 func (r *reader) exclusive(l *list, k int, n *name) bool {
 	toks, lang := r.toks, r.lang
+	if n.start > 0 && toks[n.start-1].Text == "," && lang.Focus.EndsAt(toks, n.start-1) { // "and, above all, the League"
+		return true
+	}
+	if m, ok := lang.Focus.At(toks, n.end); ok && (m.End == len(toks) || !toks[m.End].Word) { // "and the League above all"
+		return true
+	}
 	i := n.start
 	for i > 0 && toks[i-1].Word && n.start-i <= maxAttr {
 		if _, ok := lang.Conjunctions.At(toks, i-1); ok {
