@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // The longest entry of a list of abbreviations in bytes, and the most words of
@@ -62,32 +61,45 @@ func StandsFor(short, long string) bool {
 		long = long[:i]
 	}
 	words := strings.FieldsFunc(long, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
-	return 1 < len(words) && len(words) <= maxMeaning && spells(letters, words)
-}
-
-// spells reports whether letters are spelled by words.
-func spells(letters []rune, words []string) bool {
-	const small = 3 // letters of a word that may be left out, as "of" and "the"
-	if len(words) == 0 {
-		return len(letters) == 0
-	}
-	first, _ := utf8.DecodeRuneInString(words[0])
-	if unicode.IsLower(first) && utf8.RuneCountInString(words[0]) <= small && spells(letters, words[1:]) {
-		return true
-	}
-	if len(letters) == 0 || letters[0] != unicode.ToLower(first) {
+	if len(words) < 2 || len(words) > maxMeaning {
 		return false
 	}
-	rest := letters[1:]
-	if spells(rest, words[1:]) {
+	sp := spelling{letters, words, map[[2]int]bool{}}
+	return sp.from(0, 0)
+}
+
+// A spelling asks whether letters are spelled by words. What has failed once is not
+// tried again: there are many ways to part equal letters.
+type spelling struct {
+	letters []rune
+	words   []string
+	failed  map[[2]int]bool // letters and words gone before
+}
+
+// from reports whether the words from the w-th on spell the letters from the l-th on.
+func (s *spelling) from(l, w int) bool {
+	const small = 3 // letters of a word that may be left out, as "of" and "the"
+	if w == len(s.words) {
+		return l == len(s.letters)
+	}
+	if s.failed[[2]int{l, w}] {
+		return false
+	}
+	word := []rune(s.words[w])
+	if unicode.IsLower(word[0]) && len(word) <= small && s.from(l, w+1) {
 		return true
 	}
-	for _, r := range strings.ToLower(words[0])[utf8.RuneLen(unicode.ToLower(first)):] {
-		if len(rest) > 0 && r == rest[0] {
-			if rest = rest[1:]; spells(rest, words[1:]) {
+	begin := l
+	for i, r := range word {
+		if l == len(s.letters) || i == 0 && s.letters[l] != unicode.ToLower(r) {
+			break
+		}
+		if s.letters[l] == unicode.ToLower(r) {
+			if l++; s.from(l, w+1) {
 				return true
 			}
 		}
 	}
+	s.failed[[2]int{begin, w}] = true
 	return false
 }

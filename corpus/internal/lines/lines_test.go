@@ -2,6 +2,7 @@ package lines
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"visavis/corpus/internal/block"
@@ -129,5 +130,25 @@ func TestInline(t *testing.T) {
 	in.Write(" * * * ", false)
 	if b, ok := in.Block(block.Body); ok {
 		t.Errorf("a row of stars is a block: %+v", b)
+	}
+}
+
+func TestStandsFor(t *testing.T) {
+	for _, tt := range []struct {
+		short, long string
+		want        bool
+	}{
+		{"UNO", "United Nations Organisation", true},
+		{"BLG", "the Borduria League", true}, // letters from within a word
+		{"BOLE", "Borduria League", true},
+		{"FPR", "fund for the protection of rivers", true},
+		{"FPRs", "funds for the protection of rivers", true},
+		{"UNO", "Norland", false},
+		// There are very many ways to part equal letters, and none of them fits.
+		{strings.Repeat("A", 40), strings.Repeat("aaaaaaa ", 13) + "baaaaa", false},
+	} {
+		if got := StandsFor(tt.short, tt.long); got != tt.want {
+			t.Errorf("%q stands for %q: %t", tt.short, tt.long, got)
+		}
 	}
 }
