@@ -148,7 +148,7 @@ func newIndex(keys []key) index {
 		use(k.hash)
 	}
 	for _, stem := range heads {
-		use(head(stem))
+		use(headOf(stem))
 	}
 	return x
 }
@@ -164,11 +164,19 @@ func head(w string) uint32 {
 	return join(uint32(w[0])|uint32(w[1])<<8|uint32(w[2])<<16|uint32(w[3])<<24, stemHash)
 }
 
+// headOf is the hash of a word's head, 0 where it has none.
+func headOf(word string) uint32 {
+	if len(word) < headLen {
+		return 0
+	}
+	return max(1, head(word))
+}
+
 // walk adds to w the entries whose keys the text has at toks[i]. It is what is
 // called most in all the program: most words lead nowhere, and leave early.
 func (x *index) walk(w *work, toks []Token, i int) {
 	if x.stems != 0 {
-		x.addStems(w, 0, toks[i].Norm)
+		x.addStems(w, 0, &toks[i])
 	}
 	for h := toks[i].hashed(); x.maybe(h); h = join(h, toks[i].hashed()) {
 		more := x.add(w, h)
@@ -176,7 +184,7 @@ func (x *index) walk(w *work, toks []Token, i int) {
 			return
 		}
 		if more&withStem != 0 {
-			x.addStems(w, h, toks[i].Norm)
+			x.addStems(w, h, &toks[i])
 		}
 		if more&withWord == 0 {
 			return
@@ -186,9 +194,13 @@ func (x *index) walk(w *work, toks []Token, i int) {
 
 // addStems adds to w the entries of all stems with which a word begins; before is
 // the hash of what stands before it in the key.
-func (x *index) addStems(w *work, before uint32, word string) {
+func (x *index) addStems(w *work, before uint32, t *Token) {
+	word, head := t.Norm, t.head
+	if t.hash == 0 {
+		head = headOf(word)
+	}
 	stems := x.stems >> 1
-	if len(word) < headLen || !x.maybe(head(word)) {
+	if head == 0 || !x.maybe(head) {
 		stems &= 1<<(headLen-1) - 1
 	}
 	h := hashSeed

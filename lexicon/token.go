@@ -18,7 +18,8 @@ type Token struct {
 	Norm       string // folded for matching: lower case, NFKC, plain - and '
 	Word       bool   // has a letter or a digit and is not a possessive 's
 
-	hash uint32 // of Norm, so that it is made once for all Sets; 0 where it is not known
+	// Of Norm, so that they are made once for all Sets; 0 where they are not known.
+	hash, head uint32
 }
 
 func (t *Token) hashed() uint32 {
@@ -74,7 +75,7 @@ func AppendSplit(toks []Token, s string) []Token {
 			if made&capital != 0 {
 				t.Norm = strings.ToLower(t.Norm)
 			}
-			t.hash = hash(t.Norm)
+			t.hash, t.head = hash(t.Norm), headOf(t.Norm)
 			toks = append(toks, t)
 		case strings.TrimSpace(s[from:end]) != "":
 			toks = append(toks, token(s, from, end))
@@ -184,7 +185,7 @@ func spaced(s string, toks []Token) []Token {
 			t := Token{Start: toks[i].Start, End: toks[j-1].End, Word: true}
 			t.Text = s[t.Start:t.End]
 			t.Norm = Fold(strings.ReplaceAll(t.Text, " ", ""))
-			t.hash = hash(t.Norm)
+			t.hash, t.head = hash(t.Norm), headOf(t.Norm)
 			out = append(out, t)
 			i = j
 			continue
@@ -211,7 +212,7 @@ func possessive(v string) int {
 func token(s string, start, end int) Token {
 	t := Token{Start: start, End: end, Text: s[start:end]}
 	t.Norm = Fold(t.Text)
-	t.hash = hash(t.Norm)
+	t.hash, t.head = hash(t.Norm), headOf(t.Norm)
 	for _, r := range t.Text {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			t.Word = true
